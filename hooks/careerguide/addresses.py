@@ -1,0 +1,37 @@
+"""Addresses of the generated pages, as paths below a language's folder: the same in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+OVERVIEWS = (
+    "index.md",
+    "ladder.md",
+    "skills/index.md",
+    "tools.md",
+    "metrics.md",
+    "glossary.md",
+    "about/sources.md",
+    "about/data.md",
+)
+"""Pages of which there is one a language."""
+
+
+def role_uri(id: str) -> str:
+    """Return the path of a role's page."""
+    return f"roles/{id}.md"
+
+
+def skill_uri(id: str) -> str:
+    """Return the path of a skill's page."""
+    return f"skills/{id}.md"
+
+
+def move_uri(id: str) -> str:
+    """Return the path of a move's page."""
+    return f"moves/{id}.md"
+
+
+def uris(roles: Iterable[str], skills: Iterable[str], moves: Iterable[str]) -> tuple[str, ...]:
+    """Return the paths of all generated pages, for entries by their ids."""
+    return (*OVERVIEWS, *map(role_uri, roles), *map(skill_uri, skills), *map(move_uri, moves))

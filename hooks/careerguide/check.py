@@ -1,0 +1,22 @@
+"""Whether a project can be built: its form, then every rule, with all problems collected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from careerguide.load import Project, load
+from careerguide.problems import Problems
+from careerguide.report import Report
+from careerguide.rules import facts, pages, sources, words
+
+RULES = (*facts.RULES, *words.RULES, *sources.RULES, *pages.RULES)
+
+
+def check_project(root: Path) -> tuple[Project, Problems]:
+    """Load the project in *root* and apply every rule; the project is whole only where there are no problems."""
+    problems = Problems()
+    project = load(root, problems)
+    report = Report(project.places, problems)
+    for rule in RULES:
+        rule(project, report)
+    return project, problems

@@ -1,0 +1,108 @@
+"""Pages to HTML: the only importer of jinja2.
+
+Undefined names are errors and everything is escaped, so that words can never become markup.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from careerguide.pages import Link, Page
+from careerguide.strings import Strings
+
+OPERATORS: Mapping[str, str] = {
+    "add": "+",
+    "subtract": "\N{MINUS SIGN}",
+    "multiply": "\N{MULTIPLICATION SIGN}",
+    "divide": "\N{DIVISION SIGN}",
+}
+
+
+class Renderer:
+    """Renders pages with the templates in a folder."""
+
+    def __init__(self, templates: Path) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(templates, encoding="utf-8"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def render(self, page: Page, strings: Strings, introduction: str = "") -> str:
+        """Return the HTML of *page*; *introduction* is trusted HTML that stands below its title."""
+        template = self._environment.get_template(f"{page.template}.html.j2")
+        return template.render(
+            page.content,
+            page=page,
+            introduction=Markup(introduction),
+            t=strings.t,
+            n=strings.n,
+            number=strings.number,
+            day=strings.day,
+            operators=OPERATORS,
+            href=lambda link: address(page.uri, link),
+        )
+
+
+def address(here: str, link: Link) -> str:
+    """Return the address of *link* relative to the page *here*, where every page has a folder of its own."""
+    target = posixpath.relpath(_folder(link.uri) or ".", _folder(here) or ".") + "/"
+    return (target if target != "./" else "./") + (f"#{link.fragment}" if link.fragment else "")
+
+
+def _folder(uri: str) -> str:
+    """Return the folder that the page *uri* is published as: a/b/ for a/b.md and for a/b/index.md."""
+    name = uri.removesuffix(".md")
+    return posixpath.dirname(name) if posixpath.basename(name) == "index" else name
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a page can be entered by."""
+
+    headings: tuple[tuple[int, str, str], ...]
+    """Level, id and text of each h2 and h3 that has an id, in their order."""
+    ids: frozenset[str]
+    """All ids."""
+
+
+def outline(html: str) -> Outline:
+    """Return the outline of *html*."""
+    parser = _OutlineParser()
+    parser.feed(html)
+    parser.close()
+    headings = tuple((level, id, " ".join(text.split())) for level, id, text in parser.found)
+    return Outline(headings, frozenset(parser.ids))
+
+
+class _OutlineParser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[int, str, str]] = []
+        self.ids: set[str] = set()
+        self._open: tuple[int, str] | None = None
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        id = dict(attrs).get("id")
+        if id:
+            self.ids.add(id)
+        if tag in ("h2", "h3") and id:
+            self._open, self._text = (int(tag[1]), id), ""
+
+    def handle_data(self, data: str) -> None:
+        self._text += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open and tag == f"h{self._open[0]}":
+            self.found.append((*self._open, self._text))
+            self._open = None
