@@ -24,9 +24,11 @@ SOURCES := mkdocs.yml $(shell find data locales docs hooks templates overrides -
 site: site/index.html
 
 # Built beside the old one and put in its place when it is whole: a failed build leaves the last good site as it was.
+# Never with --quiet: it hides warnings from --strict too, and a broken build would pass. Told is only what went wrong.
 site/index.html: $(SOURCES) $(CACHE)/environment $(BIN)/.site-ready
 	@rm -rf $(CACHE)/site
-	@$(BIN)/python -m mkdocs --quiet build --strict --site-dir $(CACHE)/site
+	@$(BIN)/python -m mkdocs build --strict --site-dir $(CACHE)/site 2> $(CACHE)/build.log \
+	  || { grep -v '^INFO' $(CACHE)/build.log >&2; exit 1; }
 	@rm -rf site && mv $(CACHE)/site site
 	@touch $@
 	@echo "The guide is in site/: $$(find site -name '*.html' | wc -l | tr -d ' ') pages."
@@ -38,7 +40,7 @@ $(CACHE)/environment: FORCE
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 serve: $(BIN)/.site-ready
-	@$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:8000
+	@$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
 test: lint site $(BIN)/.test-ready
 	@$(BIN)/python tests/chromium.py
@@ -57,7 +59,10 @@ bench: site $(BIN)/.test-ready
 
 # The same guide by the maintained fork of MkDocs 1.x: the way out when MkDocs itself stops.
 properdocs: .venv-properdocs/bin/.site-ready
-	@.venv-properdocs/bin/python -m properdocs --quiet build --strict --config-file mkdocs.yml --site-dir $(CACHE)/properdocs-site
+	@mkdir -p $(CACHE)
+	@.venv-properdocs/bin/python -m properdocs build --strict --config-file mkdocs.yml \
+	  --site-dir $(CACHE)/properdocs-site 2> $(CACHE)/properdocs.log \
+	  || { grep -v '^INFO' $(CACHE)/properdocs.log >&2; exit 1; }
 
 # New versions within the ranges of pyproject.toml, with the hashes of all their files and no addresses.
 lock:

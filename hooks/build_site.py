@@ -11,7 +11,7 @@ import json
 import os
 import posixpath
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from careerguide.addresses import uris
 from careerguide.check import check_project
 from careerguide.load import ENGINE, Project
 from careerguide.pages import NavSection, Page, make_pages, navigation
-from careerguide.render import Renderer, outline
+from careerguide.render import Renderer, escaped, outline
 from careerguide.restart import code_state
 from careerguide.strings import Strings
 
@@ -88,8 +88,8 @@ class SiteBuilder:
             assert file is not None, uri
             file.content_string = self._markdown(page)
             file.edit_uri = f"../{page.words_file}"
-        config.site_name = self.strings.t("site.name")
-        config.site_description = self.strings.t("site.description")
+        config.site_name = escaped(self.strings.t("site.name"))
+        config.site_description = escaped(self.strings.t("site.description"))
         config.nav = [_nav_item(section) for section in navigation(self.project, self.lang, self.strings)]
         return files
 
@@ -104,7 +104,12 @@ class SiteBuilder:
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
         """Let the theme's overrides use the texts of the interface."""
-        env.globals["t"] = self.strings.t
+        env.globals["t"] = lambda key: escaped(self.strings.t(key))
+
+    def on_page_markdown(self, markdown: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> str:
+        """Make what the theme prints of the front matter safe: its templates do not escape."""
+        page.meta.update({key: escaped(page.meta[key]) for key in ("title", "description") if key in page.meta})
+        return markdown
 
     def on_page_content(self, html: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> str:
         """Put what was hand-written into the generated page and list its headings."""
@@ -113,7 +118,7 @@ class SiteBuilder:
             return html
         html = self.renderer.render(generated, self.strings, introduction=html)
         found = outline(html)
-        page.toc = get_toc(_toc_tokens(found.headings))
+        page.toc = get_toc(found.headings)
         # By these MkDocs checks links that lead to a part of a page.
         page.present_anchor_ids = set(found.ids)
         return html
@@ -128,15 +133,7 @@ def _i18n(config: MkDocsConfig) -> Any:
 
 
 def _nav_item(section: NavSection) -> dict[str, Any]:
-    return {section.title: section.uri or [_nav_item(part) for part in section.below]}
-
-
-def _toc_tokens(found: Iterable[tuple[int, str, str]]) -> list[Any]:
-    tokens: list[Any] = []
-    for level, id, text in found:
-        below = tokens[-1]["children"] if level > 2 and tokens else tokens
-        below.append({"level": level, "id": id, "name": text, "children": []})
-    return tokens
+    return {escaped(section.title): section.uri or [_nav_item(part) for part in section.below]}
 
 
 _site = SiteBuilder()
@@ -144,5 +141,6 @@ on_startup = _site.on_startup
 on_config = _site.on_config
 on_files = _site.on_files
 on_env = _site.on_env
+on_page_markdown = _site.on_page_markdown
 on_page_content = _site.on_page_content
 on_post_template = _site.on_post_template

@@ -15,7 +15,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 OTHER_GUIDE = ROOT / "tests" / "fixtures" / "other-guide"
 ENVIRONMENT = {
-    **os.environ,
+    # What `make test` tells the makes below it is not for those that the tests start.
+    **{name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")},
     "NO_MKDOCS_2_WARNING": "1",
     "DISABLE_MKDOCS_2_WARNING": "true",
     "PYTHONUTF8": "1",

@@ -67,7 +67,10 @@ def test_a_tag_that_would_run_code_is_refused():
     document, problems = read("a: !!python/object/apply:os.system [ls]\nb: !!python/name:os.system x\n")
 
     assert document.value["a"] == ("ls",)
-    assert problems == ["a.yml:2:4: cannot read 'x' as python/name:os.system; put it in quotes if it is text"]
+    assert problems == [
+        "a.yml:1:4: the tag python/object/apply:os.system is not used here; delete it",
+        "a.yml:2:4: cannot read 'x' as python/name:os.system; put it in quotes if it is text",
+    ]
 
 
 def test_a_day_that_does_not_exist_is_told():

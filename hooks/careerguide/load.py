@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
-from typing import Any, get_args
+from typing import Any, get_origin
 
 from careerguide import kinds, model
 from careerguide.files import (
@@ -23,7 +23,7 @@ from careerguide.files import (
 from careerguide.kinds import Kind
 from careerguide.positions import Document, Path, read_yaml
 from careerguide.problems import Location, Problems
-from careerguide.shapes import convert
+from careerguide.shapes import convert, fitting
 from careerguide.words import Front, HandWritten, InterfaceKey, SourcesWords, Words
 
 CONFIGURATION = "mkdocs.yml"
@@ -197,13 +197,18 @@ def _load_file(root: FilePath, kind: Kind, places: Places, problems: Problems, *
     if not hasattr(kind.shape, "__dataclass_fields__"):
         return _load_entries(kind, document, places, problems, lang=lang)
     places.put(kind.attribute, "", document, lang=lang)
-    return None if document.value is None else convert(kind.shape, document, problems, lambda path: kind.noun)
+    value = None if document.value is None else convert(kind.shape, document, problems, lambda path: kind.noun)
+    if value is None:
+        places.unread.add(document.path)
+    return value
 
 
 def _load_entries(kind: Kind, document: Document, places: Places, problems: Problems, *, lang: str) -> dict[str, Any]:
     """Return the entries of a list or mapping by id; a broken one is left out, its id remembered."""
     if document.value is None:
         return {}
+    if not isinstance(document.value, get_origin(kind.shape)):
+        places.unread.add(document.path)
     for id, step in _ids(document):
         # A fact's id that is none is told by its form; nothing can belong to it.
         if lang or kind is kinds.INTERFACE or re.fullmatch(_id_regex(kind), id):
@@ -242,13 +247,12 @@ def _namer(kind: Kind, document: Document) -> Callable[[Path], str]:
 
 
 def _sound_part(kind: Kind, document: Document) -> Any:
-    quiet = Problems()
+    """Return the entries of a faulty list or mapping that fit by themselves."""
     if isinstance(document.value, dict):
-        parts = [{key: value} for key, value in document.value.items()]
-        found = [convert(kind.shape, Document(document.path, part), quiet, str) for part in parts]
+        found = [fitting(kind.shape, {key: value}) for key, value in document.value.items()]
         return {key: value for part in found if part for key, value in part.items()}
-    if isinstance(document.value, tuple) and get_args(kind.shape):
-        found = [convert(kind.shape, Document(document.path, (entry,)), quiet, str) for entry in document.value]
+    if isinstance(document.value, tuple):
+        found = [fitting(kind.shape, (entry,)) for entry in document.value]
         return tuple(entry for part in found if part for entry in part)
     return ()
 
@@ -279,6 +283,8 @@ def _load_page(root: FilePath, lang: str, path: str, places: Places, problems: P
     document = read_yaml(path, block, problems)
     uri = path.removeprefix(f"{DOCS}/{lang}/")
     places.put("pages", uri, document, lang=lang)
+    if document.value is None and block.strip():
+        return None
     if not isinstance(document.value, dict):
         problems.add(Location(path, 1), "expected a title and a description between two lines of --- at the top")
         return None

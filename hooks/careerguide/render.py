@@ -6,13 +6,14 @@ Undefined names are errors and everything is escaped, so that words can never be
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from careerguide.pages import Link, Page
 from careerguide.strings import Strings
@@ -65,12 +66,20 @@ def _folder(uri: str) -> str:
     return posixpath.dirname(name) if posixpath.basename(name) == "index" else name
 
 
+def escaped(text: str) -> str:
+    """Return plain *text* as HTML, marked so that nothing escapes it twice.
+
+    The theme's own templates do not escape: titles and descriptions have to come to them safe.
+    """
+    return escape(text)
+
+
 @dataclass(frozen=True)
 class Outline:
     """What a page can be entered by."""
 
-    headings: tuple[tuple[int, str, str], ...]
-    """Level, id and text of each h2 and h3 that has an id, in their order."""
+    headings: list[Any]
+    """The h2 that have an id, in their order: level, id, name as HTML, and as children their h3."""
     ids: frozenset[str]
     """All ids."""
 
@@ -80,8 +89,15 @@ def outline(html: str) -> Outline:
     parser = _OutlineParser()
     parser.feed(html)
     parser.close()
-    headings = tuple((level, id, " ".join(text.split())) for level, id, text in parser.found)
-    return Outline(headings, frozenset(parser.ids))
+    return Outline(_tree(parser.found), frozenset(parser.ids))
+
+
+def _tree(found: Iterable[tuple[int, str, str]]) -> list[dict[str, Any]]:
+    tree: list[dict[str, Any]] = []
+    for level, id, text in found:
+        siblings = tree[-1]["children"] if level > 2 and tree else tree
+        siblings.append({"level": level, "id": id, "name": escaped(" ".join(text.split())), "children": []})
+    return tree
 
 
 class _OutlineParser(HTMLParser):

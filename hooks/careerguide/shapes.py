@@ -39,6 +39,14 @@ def convert(shape: Any, document: Document, problems: Problems, name: Callable[[
     return None
 
 
+def fitting(shape: Any, value: Any) -> Any:
+    """Return *value* as *shape*, or None where it does not fit."""
+    try:
+        return _adapter(shape).validate_json(json.dumps(value, default=_plain), strict=True)
+    except ValidationError:
+        return None
+
+
 def schema_of(shape: Any) -> dict[str, Any]:
     """Return the JSON Schema of *shape*."""
     return _adapter(shape).json_schema()
