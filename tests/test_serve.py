@@ -10,10 +10,20 @@ import sys
 import time
 
 import pytest
+
 from conftest import ENVIRONMENT, OTHER_GUIDE, ROOT
 
 QUIET = 3.0
-"""Seconds without a build after which there is no loop: the server builds again a quarter of a second after a change."""
+"""Seconds without a build after which there is no loop: the server builds a quarter of a second after a change."""
+
+
+CHANGES = (
+    "data/tools.yml",
+    "locales/de/tools.yml",
+    "templates/tools.html.j2",
+    "docs/de/index.md",
+    "hooks/build_site.py",
+)
 
 
 class Preview:
@@ -67,7 +77,13 @@ def preview(tmp_path):
 def test_the_preview_follows_each_kind_of_change_once(preview):
     preview.wait_for(1)
     builds = 1
-    for path in ("data/tools.yml", "locales/de/tools.yml", "templates/tools.html.j2", "docs/de/index.md", "hooks/build_site.py"):
+    for path in (
+        "data/tools.yml",
+        "locales/de/tools.yml",
+        "templates/tools.html.j2",
+        "docs/de/index.md",
+        "hooks/build_site.py",
+    ):
         file = preview.folder / path
         file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
         os.utime(file)

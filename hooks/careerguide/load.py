@@ -36,28 +36,29 @@ ENGINE = FilePath(__file__).resolve().parents[2]
 class Places:
     """Where each entry of data and words stands."""
 
-    _entries: dict[tuple[str, str, str], tuple[Document, Path]] = field(default_factory=dict)
+    _entries: dict[tuple[str, str], dict[str, tuple[Document, Path]]] = field(default_factory=dict)
+    """By language (empty for data) and attribute, then by id."""
 
     unread: set[str] = field(default_factory=set)
     """Paths of files of entries that could not be read at all: nothing is known of what they would have held."""
 
     def put(self, attribute: str, id: str, document: Document, path: Path = (), *, lang: str = "") -> None:
         """Remember that the entry *id* of *attribute* (in the words of *lang*) stands at *path* of *document*."""
-        self._entries[lang, attribute, id] = document, path
+        self._entries.setdefault((lang, attribute), {})[id] = document, path
 
     def of(self, attribute: str, id: str, *path: str | int, lang: str = "") -> Location:
         """Return the place of a value of an entry, or the nearest thing around it."""
-        document, start = self._entries[lang, attribute, id]
+        document, start = self._entries[lang, attribute][id]
         return document.place(*start, *path)
 
     def key_of(self, attribute: str, id: str, *path: str | int, lang: str = "") -> Location:
         """Return the place of the key of a value of an entry."""
-        document, start = self._entries[lang, attribute, id]
+        document, start = self._entries[lang, attribute][id]
         return document.key_place(*start, *path)
 
     def ids(self, attribute: str, *, lang: str = "") -> set[str]:
         """Return the ids of all entries, those that could not be read included."""
-        return {id for language, name, id in self._entries if (language, name) == (lang, attribute)}
+        return set(self._entries.get((lang, attribute), ()))
 
 
 @dataclass(frozen=True)

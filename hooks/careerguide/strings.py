@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from string import Formatter
 
 from babel import Locale, UnknownLocaleError
@@ -80,6 +80,7 @@ def is_language(code: str) -> bool:
     return True
 
 
+@cache
 def plural_categories(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the plural categories that counted texts of a language must have, and all that they may have.
 
