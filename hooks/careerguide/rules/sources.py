@@ -10,7 +10,6 @@ from careerguide.model import Sources
 from careerguide.problems import Location, suggest
 from careerguide.report import Report, noun
 
-
 _FILE = next(kind.path for kind in kinds.FACTS if kind.attribute == "sources")
 
 
