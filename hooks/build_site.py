@@ -28,7 +28,9 @@ from careerguide.load import ENGINE, Project
 from careerguide.pages import NavSection, Page, make_pages, navigation
 from careerguide.render import Renderer, escaped, outline
 from careerguide.restart import code_state
+from careerguide.rules.style import style_of
 from careerguide.strings import Strings
+from careerguide.style import Style
 
 HOOKS = ENGINE / "hooks"
 
@@ -43,6 +45,7 @@ class SiteBuilder:
     project: Project
     renderer: Renderer
     lang: str
+    style: Style
     strings: Strings
     pages: dict[str, Page]
 
@@ -81,6 +84,7 @@ class SiteBuilder:
     def fill(self, files: Files, config: MkDocsConfig) -> Files:
         """Give the generated pages of this language their content, and the configuration its words."""
         self.lang = _i18n(config).current_language
+        self.style = style_of(self.project.words[self.lang])
         self.strings = Strings(self.lang, self.project.words[self.lang].ui)
         self.pages = make_pages(self.project, self.lang, self.strings)
         for uri, page in self.pages.items():
@@ -115,8 +119,8 @@ class SiteBuilder:
         """Put what was hand-written into the generated page and list its headings."""
         generated = self.pages.get(page.meta.get("generated", ""))
         if generated is None:
-            return html
-        html = self.renderer.render(generated, self.strings, introduction=html)
+            return self.style.bind(html)
+        html = self.style.bind(self.renderer.render(generated, self.strings, introduction=html))
         found = outline(html)
         page.toc = get_toc(found.headings)
         # By these MkDocs checks links that lead to a part of a page.

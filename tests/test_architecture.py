@@ -19,10 +19,10 @@ MODULES = {path.relative_to(HOOKS).with_suffix("").as_posix().replace("/", "."):
 LAYERS = [
     {"model", "problems"},
     {"words", "positions", "gaps", "formulas", "addresses", "restart"},
-    {"kinds", "files", "shapes", "strings", "ladder"},
+    {"kinds", "files", "shapes", "strings", "style", "markdown", "ladder"},
     {"load"},
     {"report"},
-    {"rules.facts", "rules.words", "rules.sources", "rules.pages"},
+    {"rules.facts", "rules.words", "rules.sources", "rules.pages", "rules.heads", "rules.style"},
     {"check"},
     {"pages", "schemas"},
     {"render"},

@@ -17,6 +17,10 @@ OVERVIEWS = (
 """Pages of which there is one a language."""
 
 
+GUIDES = "guides/"
+"""Folder of the hand-written guides."""
+
+
 def role_uri(id: str) -> str:
     """Return the path of a role's page."""
     return f"roles/{id}.md"

@@ -84,6 +84,7 @@ WORDS = (
     Kind("words-tools", "tools", f"{_OWN}/tools.yml", Mapping[str, words.ToolWords], "tool"),
     Kind("words-glossary", "glossary", f"{_OWN}/glossary.yml", Mapping[str, words.TermWords], "term"),
     Kind("words-navigation", "navigation", f"{_OWN}/navigation.yml", Mapping[str, model.Text], "section"),
+    Kind("words-style", "style", f"{_OWN}/style.yml", words.StyleWords, "style"),
     Kind("words-sources", "sources", f"{_OWN}/sources.yml", words.SourcesWords, "sources"),
 )
 

@@ -24,7 +24,7 @@ from careerguide.kinds import Kind
 from careerguide.positions import Document, Path, read_yaml
 from careerguide.problems import Location, Problems
 from careerguide.shapes import convert, fitting
-from careerguide.words import Front, HandWritten, InterfaceKey, SourcesWords, Words
+from careerguide.words import Front, HandWritten, InterfaceKey, SourcesWords, StyleWords, Words
 
 CONFIGURATION = "mkdocs.yml"
 DOCS = "docs"
@@ -55,6 +55,12 @@ class Places:
         """Return the place of the key of a value of an entry."""
         document, start = self._entries[lang, attribute][id]
         return document.key_place(*start, *path)
+
+    def documents(self, *, lang: str) -> list[Document]:
+        """Return the files of words of a language, sorted by their paths."""
+        entries = [entry for (language, _), ids in self._entries.items() if language == lang for entry in ids.values()]
+        by_path = {document.path: document for document, _ in entries}
+        return [by_path[path] for path in sorted(by_path)]
 
     def ids(self, attribute: str, *, lang: str = "") -> set[str]:
         """Return the ids of all entries, those that could not be read included."""
@@ -150,6 +156,7 @@ def _index(known: list[str], id: str) -> int:
 def _load_words(root: FilePath, lang: str, places: Places, problems: Problems) -> Words:
     found = {kind.attribute: _load_kind(root, kind, places, problems, lang=lang) for kind in kinds.WORDS}
     found["sources"] = found["sources"] or SourcesWords({}, {}, {})
+    found["style"] = found["style"] or StyleWords(())
     return Words(language=lang, **found)
 
 

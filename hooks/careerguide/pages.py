@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from careerguide import kinds
-from careerguide.addresses import OVERVIEWS, move_uri, role_uri, skill_uri
+from careerguide.addresses import GUIDES, OVERVIEWS, move_uri, role_uri, skill_uri
 from careerguide.formulas import parts
 from careerguide.gaps import Gap, duties_gained, skill_gaps
 from careerguide.ladder import LadderMap, draw
@@ -39,9 +39,6 @@ from careerguide.words import (
     ToolWords,
     Words,
 )
-
-GUIDES = "guides/"
-"""Folder of the hand-written guides that the home page lists."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ Sequences become tuples, so that what is loaded cannot change.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +41,9 @@ class Document:
     unreadable: frozenset[Path] = frozenset()
     """Paths of scalars that could not be read, which is noted already: their values are their texts."""
 
+    lines: tuple[str, ...] = ()
+    """The file's lines."""
+
     _values: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
     _keys: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
     _raw: Mapping[Path, str] = field(default_factory=dict)
@@ -60,6 +63,27 @@ class Document:
     def written(self, *path: str | int) -> str | None:
         """Return a scalar as it stands in the file: `yes`, where the value is True; None for lists and mappings."""
         return self._raw.get(path)
+
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        """Yield the path and the value of each text of the file."""
+        for path in self._raw:
+            value = self.value
+            for step in path:
+                value = value[step]
+            if isinstance(value, str):
+                yield path, value
+
+    def place_in(self, path: Path, found: str, before: str) -> Location:
+        """Return where *found* stands within the text at *path*, of which *before* is what stands before it."""
+        start = self.place(*path)
+        column, count = (start.column or 1) - 1, before.count(found)
+        for offset, line in enumerate(self.lines[(start.line or 1) - 1 :]):
+            at = column if not offset else 0
+            while (at := line.find(found, at)) >= 0:
+                if count == 0:
+                    return Location(self.path, (start.line or 1) + offset, at + 1)
+                count, at = count - 1, at + len(found)
+        return start
 
     def existing(self, path: Path) -> Path:
         """Return *path* without the steps that do not occur in the file."""
@@ -84,7 +108,7 @@ def read_yaml(path: str, text: str, problems: Problems) -> Document:
     except RecursionError:
         problems.add(Location(path), f"nested deeper than {MAX_DEPTH} levels; no file of a guide needs that")
         return Document(path)
-    return _Reader(path, problems).document(node)
+    return _Reader(path, problems).document(node, text)
 
 
 def _mark_location(path: str, error: yaml.MarkedYAMLError) -> Location:
@@ -117,12 +141,13 @@ class _Reader:
         self.unreadable: set[Path] = set()
         self.seen: set[int] = set()
 
-    def document(self, node: yaml.Node | None) -> Document:
+    def document(self, node: yaml.Node | None, text: str) -> Document:
         try:
             value = None if node is None else self.read(node, ())
         except _RefusedError:
             return Document(self.path)
-        return Document(self.path, value, frozenset(self.unreadable), self.values, self.keys, self.raw)
+        lines = tuple(text.splitlines())
+        return Document(self.path, value, frozenset(self.unreadable), lines, self.values, self.keys, self.raw)
 
     def read(self, node: yaml.Node, path: Path) -> Any:
         self.guard(node, path)

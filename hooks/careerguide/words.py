@@ -201,6 +201,34 @@ class TermWords:
     """Other names in use; [] where there are none."""
     definition: Text
     """One or two sentences."""
+    avoid: tuple[Text, ...] = ()
+    """Wordings not to be used for it in the guide; `*` stands for any ending."""
+
+
+@dataclass(frozen=True)
+class Avoided:
+    """Something that is not written in a language."""
+
+    __pydantic_config__ = STRICT
+    text: str
+    """What not to write; `*` stands for any ending."""
+    instead: Text
+    """What to write instead."""
+
+
+@dataclass(frozen=True)
+class StyleWords:
+    """Manners of a language: locales/<lang>/style.yml."""
+
+    __pydantic_config__ = STRICT
+    avoid: tuple[Avoided, ...]
+    """Signs and phrases that are not written."""
+    bind_after: tuple[Text, ...] = ()
+    """Short words that do not stand at the end of a line."""
+    bind_before: tuple[Text, ...] = ()
+    """Signs that do not stand at the beginning of a line."""
+    bind_numbers: bool = True
+    """Whether a number stays with the word that it counts."""
 
 
 @dataclass(frozen=True)
@@ -245,6 +273,7 @@ class Words:
     glossary: Mapping[str, TermWords]
     navigation: Mapping[str, Text]
     sources: SourcesWords
+    style: StyleWords
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from careerguide.addresses import OVERVIEWS, uris
+from careerguide.addresses import GUIDES, OVERVIEWS, skill_uri, uris
 from careerguide.load import DOCS, Project
+from careerguide.markdown import Heading, headings, links
+from careerguide.model import ID
 from careerguide.problems import Location, suggest
 from careerguide.report import Report
 
@@ -59,4 +61,82 @@ def check_scripts(project: Project, report: Report) -> None:
                     report.file(where, f"'{match[0].strip()}' {says}")
 
 
-RULES = (check_navigation, check_originals, check_scripts)
+def check_headings(project: Project, report: Report) -> None:
+    """Every heading has an id, once a page, and the same in every language: links hold whatever the language."""
+    first = project.languages[0] if project.languages else ""
+    for lang in project.languages:
+        for uri, page in project.pages[lang].items():
+            path, found = f"{DOCS}/{lang}/{uri}", headings(page)
+            for index, heading in enumerate(found):
+                if fault := _heading_fault(heading, found[:index]):
+                    report.file(Location(path, heading.line), fault)
+            if lang != first and uri in project.pages[first]:
+                _compare_headings(report, Location(path), found, headings(project.pages[first][uri]), first)
+
+
+def _heading_fault(heading: Heading, before: list[Heading]) -> str | None:
+    if heading.level == 1:
+        return "a heading of the first level is made of the title; begin this one with ##"
+    if heading.id is None:
+        return "the heading has no id; end it with {#id}, the same in every language"
+    if not re.fullmatch(ID.regex, heading.id):
+        return f"'{heading.id}' is no id; expected {ID.meaning}"
+    if any(heading.id == other.id for other in before):
+        return f"the id '{heading.id}' stands on this page twice"
+    return None
+
+
+def _compare_headings(report: Report, where: Location, found: list[Heading], model: list[Heading], first: str) -> None:
+    wanted = [(heading.level, heading.id) for heading in model]
+    for number, heading in enumerate(found):
+        if number >= len(wanted) or (heading.level, heading.id) != wanted[number]:
+            expected = (
+                f"'{'#' * wanted[number][0]} … {{#{wanted[number][1]}}}'"
+                if number < len(wanted)
+                else "no more headings"
+            )
+            says = f"the headings differ from those in '{first}': expected {expected} here"
+            report.file(Location(where.path, heading.line), says)
+            return
+    if len(found) < len(wanted):
+        report.file(where, f"the heading '{{#{wanted[len(found)][1]}}}' of '{first}' is missing")
+
+
+def check_translations(project: Project, report: Report) -> None:
+    """Every hand-written page of the default language exists in the others."""
+    first, *others = project.languages or ("",)
+    for lang in others:
+        for uri in sorted(project.places.ids("pages", lang=first) - project.places.ids("pages", lang=lang)):
+            report.file(
+                f"{DOCS}/{lang}/{uri}", f"the page is missing in this language; write it after {DOCS}/{first}/{uri}"
+            )
+
+
+def check_guides(project: Project, report: Report) -> None:
+    """Every guide leads to a role and a skill, and every skill is led to by a guide."""
+    if not project.languages or not any(uri.startswith(GUIDES) for uri in project.pages[project.languages[0]]):
+        return
+    for lang in project.languages:
+        led = set()
+        for uri, page in project.pages[lang].items():
+            if uri.startswith(GUIDES):
+                targets = set(links(page))
+                led |= targets
+                for folder in ("roles/", "skills/"):
+                    if not any(target.startswith(folder) for target in targets):
+                        report.file(f"{DOCS}/{lang}/{uri}", f"the guide leads to no page in {folder}; link to one")
+        for id in project.guide.skills:
+            if skill_uri(id) not in led:
+                report.file(
+                    f"{DOCS}/{lang}/{GUIDES}", f"no guide leads to the skill '{id}'; link to {skill_uri(id)} from one"
+                )
+
+
+RULES = (
+    check_navigation,
+    check_originals,
+    check_translations,
+    check_headings,
+    check_guides,
+    check_scripts,
+)
