@@ -24,7 +24,7 @@ LAYERS = [
     {"report"},
     {"rules.facts", "rules.words", "rules.sources", "rules.pages", "rules.heads", "rules.style"},
     {"check"},
-    {"pages", "schemas"},
+    {"pages", "schemas", "measure"},
     {"render"},
     {"command"},
 ]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from careerguide.check import check_project
+from careerguide.measure import measure, texts
 from careerguide.problems import Problem, Problems
 from careerguide.schemas import schemas, write_schemas
 
@@ -34,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
         help="text: a line for each problem; json: a list of objects (default: text)",
     )
 
+    _command(commands, "measure", _measure, "count words and measure readability in each language", _MEASURE)
     _command(
         commands, "schemas", _schemas, "write the JSON Schemas in schemas/ anew after a change of the model", _SCHEMAS
     )
@@ -65,6 +67,12 @@ Check data, words and hand-written pages without building.
 
 Prints a line for each problem, `path:line:column: message`, and exits with 1 where there is one. Nothing is written."""
 
+_MEASURE = """\
+Count words and measure readability in each language.
+
+Prints for each language: words, mean words a sentence, share of sentences above 25 words, and LIX (Björnsson 1968):
+words a sentence plus the percentage of words of more than six letters."""
+
 _SCHEMAS = """\
 Write the JSON Schemas in schemas/ anew, from which editors complete keys and underline faults.
 
@@ -88,6 +96,15 @@ def _as_json(problems: Problems) -> str:
 def _object(problem: Problem) -> dict[str, object]:
     where = problem.location
     return {"path": where.path, "line": where.line, "column": where.column, "message": problem.message}
+
+
+def _measure(options: argparse.Namespace) -> int:
+    project, _ = check_project(options.root)
+    for lang in project.languages:
+        found = measure(texts(project, lang))
+        figures = f"{found.words_a_sentence:5.1f} a sentence {found.long_share:5.1f} % long {found.lix:5.1f} LIX"
+        print(f"{lang} {found.words:7} words {figures}")
+    return 0
 
 
 def _schemas(options: argparse.Namespace) -> int:

@@ -57,6 +57,7 @@ FACTS = (
     Kind("tools", "tools", f"{DATA}/tools.yml", tuple[model.Tool, ...], "tool"),
     Kind("glossary", "glossary", f"{DATA}/glossary.yml", tuple[model.GlossaryEntry, ...], "term"),
     Kind("navigation", "navigation", f"{DATA}/navigation.yml", tuple[model.Section, ...], "section"),
+    Kind("questions", "questions", f"{DATA}/questions.yml", tuple[model.Question, ...], "question"),
     Kind("sources", "sources", f"{DATA}/sources.yml", model.Sources, "sources"),
 )
 

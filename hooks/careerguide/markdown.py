@@ -24,6 +24,7 @@ class Heading:
     level: int
     id: str | None
     """The id in braces; None where there is none."""
+    text: str
 
 
 def lines(page: HandWritten) -> Iterator[tuple[int, str]]:
@@ -39,7 +40,7 @@ def lines(page: HandWritten) -> Iterator[tuple[int, str]]:
 def headings(page: HandWritten) -> list[Heading]:
     """Return the headings of a page in their order."""
     found = ((number, _HEADING.match(line)) for number, line in lines(page))
-    return [Heading(number, len(match[1]), match[3]) for number, match in found if match]
+    return [Heading(number, len(match[1]), match[3], match[2]) for number, match in found if match]
 
 
 def prose(page: HandWritten) -> Iterator[tuple[int, str]]:

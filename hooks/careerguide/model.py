@@ -283,6 +283,17 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Question:
+    """A question of readers that the home page shows: a heading of a hand-written page."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    """Id of the heading."""
+    page: Text
+    """Path of the page below docs/<lang>/."""
+
+
+@dataclass(frozen=True)
 class Article:
     """A source article, by sections and rows of its outline."""
 
@@ -355,6 +366,7 @@ class Guide:
     tools: Mapping[str, Tool]
     glossary: Mapping[str, GlossaryEntry]
     navigation: Mapping[str, Section]
+    questions: Mapping[str, Question]
     sources: Sources
 
     def responsibilities(self) -> dict[str, tuple[Role, ...]]:

@@ -15,6 +15,7 @@ from careerguide.formulas import parts
 from careerguide.gaps import Gap, duties_gained, skill_gaps
 from careerguide.ladder import LadderMap, draw
 from careerguide.load import Project
+from careerguide.markdown import headings
 from careerguide.model import (
     Code,
     Guide,
@@ -22,6 +23,7 @@ from careerguide.model import (
     Metric,
     Move,
     Operation,
+    Question,
     Role,
     Scheme,
     Section,
@@ -465,7 +467,19 @@ def _home(site: Site, project: Project) -> dict[str, Any]:
         _way(site, "skills", "skills/index.md"),
         _way(site, "moves", "ladder.md", "list"),
     ]
-    return {"ways": ways, "tracks": _tracks(site), "guides": guides, "counts": _sizes(site.guide)}
+    questions = [_question_link(project, site, question) for question in site.guide.questions.values()]
+    return {
+        "ways": ways,
+        "questions": questions,
+        "tracks": _tracks(site),
+        "guides": guides,
+        "counts": _sizes(site.guide),
+    }
+
+
+def _question_link(project: Project, site: Site, question: Question) -> Link:
+    page = project.page(site.words.language, question.page)
+    return next(Link(found.text, question.page, question.id) for found in headings(page) if found.id == question.id)
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,16 @@ def _generated(project: Project) -> set[str]:
     return set(uris(places.ids("roles"), places.ids("skills"), places.ids("moves")))
 
 
+def check_questions(project: Project, report: Report) -> None:
+    """Every question of the home page is a heading of its page in every language."""
+    for question in project.guide.questions.values():
+        for lang in project.languages:
+            page = project.pages[lang].get(question.page)
+            if page is None or question.id not in {heading.id for heading in headings(page)}:
+                says = f"no heading '{{#{question.id}}}' in {DOCS}/{lang}/{question.page}"
+                report.fact("questions", question.id, says=says)
+
+
 def check_originals(project: Project, report: Report) -> None:
     """Every page exists in the default language, from which the navigation is made."""
     first, *others = project.languages or ("",)
@@ -134,6 +144,7 @@ def check_guides(project: Project, report: Report) -> None:
 
 RULES = (
     check_navigation,
+    check_questions,
     check_originals,
     check_translations,
     check_headings,
