@@ -7,6 +7,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CACHE := .cache
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 
 # Files are UTF-8 whatever the machine's locale says.
@@ -25,7 +26,7 @@ site: site/index.html
 
 # Built beside the old one and put in its place when it is whole: a failed build leaves the last good site as it was.
 # Never with --quiet: it hides warnings from --strict too, and a broken build would pass. Told is only what went wrong.
-site/index.html: $(SOURCES) $(CACHE)/environment $(BIN)/.site-ready
+site/index.html: $(SOURCES) $(CACHE)/environment .venv/.ready
 	@rm -rf $(CACHE)/site
 	@$(BIN)/python -m mkdocs build --strict --site-dir $(CACHE)/site 2> $(CACHE)/build.log \
 	  || { grep -v '^INFO' $(CACHE)/build.log >&2; exit 1; }
@@ -39,26 +40,26 @@ $(CACHE)/environment: FORCE
 	@printf '%s\n' "$$SITE_URL" "$$REPO_URL" "$$EDIT_URI" "$$SOURCE_DATE_EPOCH" > $@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
-serve: $(BIN)/.site-ready
+serve: .venv/.ready
 	@$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
-test: lint site $(BIN)/.test-ready
+test: lint site .venv/.test-ready
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python -m pytest
 
-lint: $(BIN)/.test-ready
+lint: .venv/.test-ready
 	@$(BIN)/python -m ruff check --quiet
 	@$(BIN)/python -m ruff format --quiet --check
 	@$(BIN)/python -m mypy
 
-check: $(BIN)/.site-ready
+check: .venv/.ready
 	@$(BIN)/python -m careerguide.command check
 
-bench: site $(BIN)/.test-ready
+bench: site .venv/.test-ready
 	@$(BIN)/python tests/bench.py
 
 # The same guide by the maintained fork of MkDocs 1.x: the way out when MkDocs itself stops.
-properdocs: .venv-properdocs/bin/.site-ready
+properdocs: .venv-properdocs/.ready
 	@mkdir -p $(CACHE)
 	@.venv-properdocs/bin/python -m properdocs build --strict --config-file mkdocs.yml \
 	  --site-dir $(CACHE)/properdocs-site 2> $(CACHE)/properdocs.log \
@@ -67,24 +68,32 @@ properdocs: .venv-properdocs/bin/.site-ready
 # New versions within the ranges of pyproject.toml, with the hashes of all their files and no addresses.
 lock:
 	@$(PYTHON) -m venv $(CACHE)/lock && $(CACHE)/lock/bin/python $(PIP_INSTALL) uv
-	@for group in build test properdocs; do \
-	  $(CACHE)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-	    --group $$group pyproject.toml --output-file requirements-$$group.lock; \
+	@$(CACHE)/lock/bin/$(LOCK) pyproject.toml --output-file requirements.lock
+	@for group in test properdocs; do \
+	  $(CACHE)/lock/bin/$(LOCK) --constraints requirements.lock pyproject.toml --group $$group \
+	    --output-file requirements-$$group.lock; \
 	done
 
-# Three environments by one rule: what the lock names, then the engine itself, linked so that changes count at once.
+# Two environments by one rule: what the lock names, then the engine beside them. The engine is found by a path relative
+# to the environment, which holds no name of a folder: names may be Cyrillic and the locale C. Both can be moved together.
 define environment
-$(1): $(2) pyproject.toml
-	@echo "Installing $(2) into $(dir $(patsubst %/,%,$(dir $(1))))"
-	@test -x $(dir $(1))python || $(PYTHON) -m venv $(dir $(1))..
-	@$(dir $(1))python $(PIP_INSTALL) --require-hashes --requirement $(2)
-	@$(dir $(1))python $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+$(1)/.ready: $(2)
+	@echo "Installing $(2) into $(1)"
+	@test -x $(1)/bin/python || $(PYTHON) -m venv $(1)
+	@$(1)/bin/python $(PIP_INSTALL) --require-hashes --requirement $(2)
+	@for packages in $(1)/lib/python3*/site-packages; do echo ../../../../hooks > "$$$$packages/careerguide.pth"; done
+	@cp bin/careerguide $(1)/bin/careerguide
 	@touch $$@
 endef
 
-$(eval $(call environment,$(BIN)/.site-ready,requirements-build.lock))
-$(eval $(call environment,$(BIN)/.test-ready,requirements-test.lock))
-$(eval $(call environment,.venv-properdocs/bin/.site-ready,requirements-properdocs.lock))
+$(eval $(call environment,.venv,requirements.lock))
+$(eval $(call environment,.venv-properdocs,requirements-properdocs.lock))
+
+# Tests use the environment of the site, with more in it.
+.venv/.test-ready: requirements-test.lock .venv/.ready
+	@echo "Installing requirements-test.lock into .venv"
+	@$(BIN)/python $(PIP_INSTALL) --require-hashes --requirement requirements-test.lock
+	@touch $@
 
 clean:
 	@rm -rf .venv .venv-properdocs $(CACHE) site
