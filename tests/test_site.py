@@ -87,7 +87,7 @@ def test_there_is_enough_of_everything():
     assert {move.kind for move in GUIDE.moves.values()} == {"promotion", "lateral", "specialise", "return"}
     assert len(GUIDE.metrics) >= 14
     assert len(GUIDE.tools) >= 9
-    assert len(GUIDE.glossary) == 133
+    assert len(GUIDE.glossary) >= 133
 
 
 def test_every_language_has_the_same_addresses(site):

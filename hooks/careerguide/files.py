@@ -19,7 +19,8 @@ def read_text(root: Path, path: str, problems: Problems) -> str | None:
         return None
     content = (root / path).read_bytes()
     try:
-        return content.decode("utf-8-sig")
+        # Some editors end lines as Windows does; places count in lines and characters, so this moves none.
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -32,8 +33,9 @@ def read_document(root: Path, path: str, problems: Problems) -> Document:
     text = read_text(root, path, problems)
     if text is None:
         return Document(path)
+    before = len(problems)
     document = read_yaml(path, text, problems)
-    if not text.strip():
+    if document.value is None and len(problems) == before:
         problems.add(Location(path), "the file is empty; write its content or delete it")
     return document
 

@@ -101,6 +101,8 @@ def _wrong_value(shape: Any, document: Document, path: Path, fault: Mapping[str,
     expectation = _EXPECTED.get(fault["type"])
     if fault["type"] == "literal_error":
         return key + _not_among(document.written(*path), found, fault["ctx"]["expected"])
+    if fault["loc"][-1:] == ("int",):
+        expectation = "a number"
     if fault["type"] == "string_pattern_mismatch":
         expectation = _MEANINGS[fault["ctx"]["pattern"]]
     if fault["type"] == "string_type" and document.written(*path):

@@ -24,6 +24,7 @@ def check_sources(project: Project, report: Report) -> None:
         used.add(id)
         if id not in known:
             report.file(where, f"{label}: unknown source '{id}'{suggest(id, known)}")
+    _check_twins(project, report)
     _check_left_out(project, report, used)
     left_out = {entry.row for entry in sources.left_out}
     if not project.languages:
@@ -44,6 +45,14 @@ def _named(project: Project) -> Iterator[tuple[Location, str, str]]:
         for uri, page in pages.items():
             for index, source in enumerate(page.front.sources):
                 yield project.places.of("pages", uri, "sources", index, lang=lang), "page", source
+
+
+def _check_twins(project: Project, report: Report) -> None:
+    for key in ("articles", "references"):
+        ids = [entry.id for entry in getattr(project.guide.sources, key)]
+        for index, id in enumerate(ids):
+            if id in ids[:index]:
+                report.file(project.places.of("sources", "", key, index, "id"), f"{key}: '{id}' stands here twice")
 
 
 def _check_left_out(project: Project, report: Report, used: set[str]) -> None:

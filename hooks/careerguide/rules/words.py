@@ -130,6 +130,9 @@ def _check_categories(report: Report, lang: str, key: str, forms: Mapping[str, s
 
 def _check_placeholders(project: Project, report: Report, where: tuple[str, ...], text: str) -> None:
     lang, key, *form = where
+    if not text.strip():
+        report.word(lang, "ui", key, *form, says="expected text that is not empty; found nothing")
+        return
     expected = set(project.keys[key].placeholders) | ({"count"} if form else set())
     # "one" may spell its number out, as in "one skill".
     optional = {"count"} if form == ["one"] else set()
