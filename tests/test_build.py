@@ -133,23 +133,35 @@ def test_edit_links_lead_to_the_words_of_the_language(site):
             assert (ROOT / path).is_file()
 
 
-def test_words_are_shown_as_text_and_never_obeyed(tiny, tmp_path):
-    hostile = (
-        '<script>alert(1)</script> **bold** [a](javascript:alert(2)) {{ 7*7 }} &lt; \\"><img src=x onerror=alert(3)>'
+HOSTILE = "<script>alert(1)</script> **bold** [a](javascript:alert(2)) {{ 7*7 }} &lt; <img src=x onerror=alert(3)>"
+
+
+def made_hostile(path: Path) -> str:
+    """Return a file of words with markup, templates and scripts in every text; heads stay within their lengths."""
+    text = re.sub(r'(: |- )"(?!\d\d:)', lambda match: f'{match[1]}"{HOSTILE} ', path.read_text(encoding="utf-8"))
+    text = re.sub(
+        r"^(title|short|name): .*$", rf'\1: "<b>{path.parent.name} {path.stem}</b>"', text, flags=re.MULTILINE
     )
+    summary = rf'summary: "<script>alert(1)</script> <b>{path.parent.name} {path.stem}</b> and \"quotes\" in it"'
+    return re.sub(r"^summary: .*$", lambda _: summary, text, flags=re.MULTILINE)
+
+
+def test_words_are_shown_as_text_and_never_obeyed(tiny, tmp_path):
     for path in sorted((tiny / "locales").rglob("*.yml")):
-        text = path.read_text(encoding="utf-8")
-        if path.name != "ui.yml":
-            text = re.sub(r'(: |- )"(?!\d\d:)', lambda m: f'{m[1]}"{hostile} ', text)
-            text = re.sub(r'short: "[^\n]*"\n', 'short: "<b>short</b>"\n', text)
-        path.write_text(text, encoding="utf-8")
+        if path.name not in ("ui.yml", "style.yml"):
+            path.write_text(made_hostile(path), encoding="utf-8")
+    for lang in ("de", "en"):
+        (tiny / "locales" / lang / "style.yml").write_text("avoid: []\n", encoding="utf-8")
     done = build(tiny, tmp_path / "site")
 
     assert done.status == 0, done.err
     html = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "site").rglob("*.html"))
     assert "&lt;script&gt;alert(1)&lt;/script&gt; **bold**" in html
     assert "{{ 7*7 }}" in html
-    for markup in ("<script>alert(1)", "<strong>bold", 'href="javascript:', "<img src=x", "<b>short", " 49 "):
+    assert (
+        'content="&lt;script&gt;alert(1)&lt;/script&gt; &lt;b&gt;roles qa&lt;/b&gt; and &#34;quotes&#34; in it"' in html
+    )
+    for markup in ("<script>alert(1)", "<strong>bold", 'href="javascript:', "<img src=x", "<b>roles", " 49 "):
         assert markup not in html
 
 
