@@ -49,6 +49,7 @@ class Renderer:
             n=strings.n,
             number=strings.number,
             day=strings.day,
+            language_name=strings.language_name,
             operators=OPERATORS,
             href=lambda link: address(page.uri, link),
         )

@@ -55,6 +55,10 @@ class Strings:
         """Return a day as the language writes it in full."""
         return format_date(value, format="long", locale=self._locale)
 
+    def language_name(self, code: str) -> str:
+        """Return the name of the language *code* in this language."""
+        return Locale.parse(code).get_display_name(self._locale) or code
+
     def sort_key(self, text: str) -> tuple[int, ...]:
         """Return the key by which *text* sorts in the language's own alphabet."""
         return tuple(self._letter(letter) for letter in text.casefold() if letter.isalnum() or letter.isspace())
