@@ -12,8 +12,8 @@ from careerguide.words import HandWritten
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{#([^}\s]*)\})?\s*$")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"\s*(```|~~~)")
-# What is no prose: code, targets of links, ids of headings, markers of admonitions with their titles' quotes, emphasis.
-_APART = re.compile(r"`[^`]*`|\]\([^)]*\)|\{#[^}]*\}|^\s*!!! \w+ \"|\"\s*$(?<=\")|^\s*(?:[-*+] )?|^[|:\- ]+$")
+# What is no prose: code, targets of links, ids of headings, the indents and markers of lists.
+_APART = re.compile(r"`[^`]*`|\]\([^)]*\)|\{#[^}]*\}|^\s*(?:[-*+] )?")
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,9 @@ def headings(page: HandWritten) -> list[Heading]:
 def prose(page: HandWritten) -> Iterator[tuple[int, str]]:
     """Yield number and text of each line of the body, with what is no prose replaced by as many spaces' room."""
     for number, line in lines(page):
-        admonition = line.lstrip().startswith("!!! ")
-        yield number, line.replace('"', "\N{MIDDLE DOT}") if admonition else _APART.sub(_blank, line)
+        # The title of an admonition stands in straight quotes: they are its syntax.
+        text = line.replace('"', "\N{MIDDLE DOT}") if line.lstrip().startswith("!!! ") else line
+        yield number, _APART.sub(_blank, text)
 
 
 def _blank(match: re.Match[str]) -> str:
