@@ -44,7 +44,7 @@ def headings(page: HandWritten) -> list[Heading]:
 
 
 def prose(page: HandWritten) -> Iterator[tuple[int, str]]:
-    """Yield number and text of each line of the body, with what is no prose replaced by as many spaces' room."""
+    """Yield number and text of each line of the body; signs that are no prose are middle dots, so that columns hold."""
     for number, line in lines(page):
         # The title of an admonition stands in straight quotes: they are its syntax.
         text = line.replace('"', "\N{MIDDLE DOT}") if line.lstrip().startswith("!!! ") else line

@@ -11,11 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from careerguide.kinds import words_kind
 from careerguide.load import Project
 from careerguide.markdown import prose
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…:]+[”»’“)]*(?:\s|$)")
+_NO_READING = frozenset(("time", "avoid"))
+"""Keys whose texts are no reading matter."""
 LONG_WORD = 6
 """Letters up to which a word is short."""
 LONG_SENTENCE = 25
@@ -59,12 +62,10 @@ def measure(texts: Iterable[str]) -> Measure:
 
 def texts(project: Project, lang: str) -> Iterator[str]:
     """Yield every text of a language: words of entries and paragraphs of pages; the interface is left out."""
+    apart = {words_kind(attribute).file(lang=lang) for attribute in ("ui", "style")}
     for document in project.places.documents(lang=lang):
-        if document.path.endswith(("ui.yml", "style.yml")):
-            continue
-        for path, text in document.texts():
-            if path and path[-1] not in ("time", "avoid"):
-                yield text
+        if document.path not in apart:
+            yield from (text for path, text in document.texts() if not _NO_READING.intersection(path))
     for page in project.pages[lang].values():
         yield from _paragraphs(line for _, line in prose(page))
 

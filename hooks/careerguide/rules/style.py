@@ -19,8 +19,10 @@ def check_style(project: Project, report: Report) -> None:
     """No text has signs, phrases or terms that the language's style or glossary avoids."""
     for lang in project.languages:
         style = style_of(project.words[lang])
+        own = kinds.words_kind("style").file(lang=lang)
         for document in project.places.documents(lang=lang):
-            _check_document(document, style, report)
+            if document.path != own:
+                _check_document(document, style, report)
         for uri, page in project.pages[lang].items():
             for number, line in prose(page):
                 for slip in style.slips(line):
@@ -34,8 +36,6 @@ def style_of(words: Words) -> Style:
 
 
 def _check_document(document: Document, style: Style, report: Report) -> None:
-    if document.path.endswith(kinds.words_kind("style").path.rpartition("/")[2]):
-        return
     for path, text in document.texts():
         for slip in style.slips(text) if not EXEMPT.intersection(path) else ():
             report.file(document.place_in(path, slip.found, text[: slip.start]), _says(slip))
