@@ -22,15 +22,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as BuiltPage
 from mkdocs.structure.toc import get_toc
 
-from careerguide.addresses import uris
 from careerguide.check import check_project
 from careerguide.load import ENGINE, Project
-from careerguide.pages import NavSection, Page, make_pages, navigation
+from careerguide.pages import NavSection, make_pages, navigation, page_uris
 from careerguide.render import Renderer, escaped, outline
 from careerguide.restart import code_state
 from careerguide.rules.style import style_of
 from careerguide.strings import Strings
 from careerguide.style import Style
+from careerguide.views import Page
 
 HOOKS = ENGINE / "hooks"
 
@@ -72,9 +72,8 @@ class SiteBuilder:
     @event_priority(100)
     def reserve(self, files: Files, config: MkDocsConfig) -> Files:
         """Announce the generated pages of every language; a hand-written one of the same path introduces it."""
-        guide = self.project.guide
         for lang in self.project.languages:
-            for uri in uris(guide.roles, guide.skills, guide.moves):
+            for uri in page_uris(self.project.guide):
                 path = f"{lang}/{uri}"
                 if files.get_file_from_path(path) is None:
                     files.append(File.generated(config, path, abs_src_path=posixpath.join(config.docs_dir, path)))
@@ -120,7 +119,7 @@ class SiteBuilder:
         generated = self.pages.get(page.meta.get("generated", ""))
         if generated is None:
             return self.style.bind(html)
-        html = self.style.bind(self.renderer.render(generated, self.strings, introduction=html))
+        html = self.style.bind(self.renderer.render(generated, self.strings, html, page.file.dest_uri.count("/")))
         found = outline(html)
         page.toc = get_toc(found.headings)
         # By these MkDocs checks links that lead to a part of a page.

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from chromium import find
 
 ROOT = Path(__file__).resolve().parent.parent
 OTHER_GUIDE = ROOT / "tests" / "fixtures" / "other-guide"
@@ -112,3 +115,25 @@ def serve() -> Iterator[Serve]:
     yield start
     for server in servers:
         server.kill()
+
+
+FAULTS_ALONE = {"resultTypes": ["violations"]}
+"""Options of axe: what passes is not described one by one, which takes most of its time on long pages."""
+
+# As root Chromium refuses its sandbox; the flags keep it from asking its maker for anything.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        yield chromium
+        chromium.close()

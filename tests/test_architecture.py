@@ -19,12 +19,15 @@ MODULES = {path.relative_to(HOOKS).with_suffix("").as_posix().replace("/", "."):
 LAYERS = [
     {"model", "problems"},
     {"words", "positions", "gaps", "formulas", "addresses", "restart"},
+    {"checklists"},
     {"kinds", "files", "shapes", "strings", "style", "markdown", "ladder"},
     {"load"},
     {"report"},
-    {"rules.facts", "rules.words", "rules.sources", "rules.pages", "rules.heads", "rules.style"},
+    {"rules.facts", "rules.checklists", "rules.words", "rules.sources", "rules.pages", "rules.heads", "rules.style"},
     {"check"},
-    {"pages", "schemas", "measure"},
+    {"views", "schemas", "measure"},
+    {"sheets"},
+    {"pages"},
     {"render"},
     {"command"},
 ]

@@ -8,11 +8,13 @@ OVERVIEWS = (
     "index.md",
     "ladder.md",
     "skills/index.md",
+    "checklists/index.md",
     "tools.md",
     "metrics.md",
     "glossary.md",
     "about/sources.md",
     "about/data.md",
+    "about/privacy.md",
 )
 """Pages of which there is one a language."""
 
@@ -36,6 +38,13 @@ def move_uri(id: str) -> str:
     return f"moves/{id}.md"
 
 
-def uris(roles: Iterable[str], skills: Iterable[str], moves: Iterable[str]) -> tuple[str, ...]:
-    """Return the paths of all generated pages, for entries by their ids."""
-    return (*OVERVIEWS, *map(role_uri, roles), *map(skill_uri, skills), *map(move_uri, moves))
+def checklist_uri(id: str) -> str:
+    """Return the path of the checklist of a role, skill, move or topic."""
+    return f"checklists/{id}.md"
+
+
+def uris(roles: Iterable[str], skills: Iterable[str], moves: Iterable[str], topics: Iterable[str]) -> tuple[str, ...]:
+    """Return the paths of all generated pages for entries by their ids; all but topics have a checklist beside."""
+    roles, skills, moves = tuple(roles), tuple(skills), tuple(moves)
+    entries = (*map(role_uri, roles), *map(skill_uri, skills), *map(move_uri, moves))
+    return (*OVERVIEWS, *entries, *map(checklist_uri, (*roles, *skills, *moves, *topics)))

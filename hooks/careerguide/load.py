@@ -145,8 +145,14 @@ def _in_order(guide: model.Guide) -> model.Guide:
     tracks, groups = list(guide.tracks), list(guide.groups)
     roles = sorted(guide.roles.values(), key=lambda role: (_index(tracks, role.track), role.rank, role.order, role.id))
     skills = sorted(guide.skills.values(), key=lambda skill: (_index(groups, skill.group), skill.id))
-    by_id = {"roles": {role.id: role for role in roles}, "skills": {skill.id: skill for skill in skills}}
-    return model.Guide(**{**vars(guide), **by_id})
+    pages = [uri for section in guide.navigation.values() for uri in section.pages]
+    checklists = sorted(guide.checklists.values(), key=lambda checklist: _index(pages, checklist.page or ""))
+    return replace(
+        guide,
+        roles={role.id: role for role in roles},
+        skills={skill.id: skill for skill in skills},
+        checklists={checklist.id: checklist for checklist in checklists},
+    )
 
 
 def _index(known: list[str], id: str) -> int:

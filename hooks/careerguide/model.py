@@ -262,6 +262,51 @@ class Tool:
 
 
 @dataclass(frozen=True)
+class Item:
+    """One thing to tick on a checklist. Its id is what browsers remember a tick by: it never changes meaning."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    """Name of the item in data, words and the ticks of readers; unique among all checklists, never used again."""
+    level: Id | None = None
+    """Id of the level that the item shows, from data/scale.yml; always in the list of a skill."""
+    skill: Id | None = None
+    """Id of the skill that the item shows; in the list of a skill it is that skill and stays out."""
+    part: Id | None = None
+    """Id of the group below which the item stands, one of `parts`; only in the list of a topic that has parts."""
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """Items that belong together: to a skill, a topic, or every move of a kind."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    for_: Literal["skill", "topic", "move"]
+    """skill or move: the file is named by a skill or a kind of move; topic: a situation with a page of its own."""
+    items: tuple[Item, ...]
+    """What to tick, in the order in which it is shown."""
+    page: Text | None = None
+    """Path below docs/<lang>/ of the hand-written page that leads to the list; every topic has one."""
+    parts: tuple[Id, ...] = ()
+    """Ids of the groups of a topic, in their order."""
+
+
+@dataclass(frozen=True)
+class Retired:
+    """An item that is on no list any more: its id is not given again, its ticks are kept."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    checklist: Id
+    """Id of the checklist on which it stood."""
+    retired_on: date
+    """Day on which it was taken off, year-month-day."""
+    replaced_by: Id | None = None
+    """Id of the item that takes over its ticks; None where nothing does: its action then stays in the words."""
+
+
+@dataclass(frozen=True)
 class GlossaryEntry:
     """A term of the glossary."""
 
@@ -364,6 +409,8 @@ class Guide:
     moves: Mapping[str, Move]
     metrics: Mapping[str, Metric]
     tools: Mapping[str, Tool]
+    checklists: Mapping[str, Checklist]
+    retired: Mapping[str, Retired]
     glossary: Mapping[str, GlossaryEntry]
     navigation: Mapping[str, Section]
     questions: Mapping[str, Question]

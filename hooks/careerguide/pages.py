@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from careerguide import kinds
-from careerguide.addresses import GUIDES, OVERVIEWS, move_uri, role_uri, skill_uri
+from careerguide.addresses import GUIDES, OVERVIEWS, move_uri, role_uri, skill_uri, uris
+from careerguide.checklists import topics
 from careerguide.formulas import parts
 from careerguide.gaps import Gap, duties_gained, skill_gaps
 from careerguide.ladder import LadderMap, draw
@@ -19,7 +20,6 @@ from careerguide.markdown import headings
 from careerguide.model import (
     Code,
     Guide,
-    Level,
     Metric,
     Move,
     Operation,
@@ -31,7 +31,9 @@ from careerguide.model import (
     Term,
     Tool,
 )
+from careerguide.sheets import checklist_pages, lists_by_kind, overview, privacy
 from careerguide.strings import Strings
+from careerguide.views import LevelView, Link, Page, Site, words_file
 from careerguide.words import (
     LevelText,
     MetricWords,
@@ -39,35 +41,7 @@ from careerguide.words import (
     NamedWords,
     TermWords,
     ToolWords,
-    Words,
 )
-
-
-@dataclass(frozen=True)
-class Page:
-    """One generated page in one language."""
-
-    uri: str
-    """Path below the language's folder, ending in .md."""
-    template: str
-    """Name of the template, without its ending."""
-    title: str
-    description: str
-    content: Mapping[str, Any]
-    """What the template shows."""
-    words_file: str
-    """Path from the project's root of the file that holds the words of this page."""
-    wide: bool = False
-    """Whether the page takes the room of the sidebars."""
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link to another page of the same language."""
-
-    text: str
-    uri: str
-    fragment: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,52 +53,9 @@ class NavSection:
     below: tuple[NavSection, ...] = ()
 
 
-@dataclass(frozen=True)
-class Site:
-    """The facts with the words and texts of one language: what every page is made from."""
-
-    guide: Guide
-    words: Words
-    strings: Strings
-
-    def role(self, id: str) -> Link:
-        """Return a link to a role by its short name."""
-        return Link(self.words.roles[id].short, role_uri(id))
-
-    def skill(self, id: str) -> Link:
-        """Return a link to a skill."""
-        return Link(self.words.skills[id].name, skill_uri(id))
-
-    def move(self, move: Move) -> Link:
-        """Return a link to a move."""
-        return Link(self.words.moves[move.id].title, move_uri(move.id))
-
-    def metric(self, id: str) -> Link:
-        """Return a link to a metric's place on the page of metrics."""
-        return Link(self.words.metrics[id].name, "metrics.md", id)
-
-    def tool(self, id: str) -> Link:
-        """Return a link to a tool's place on the page of tools."""
-        return Link(self.words.tools[id].name, "tools.md", id)
-
-    def level(self, id: str) -> LevelView:
-        """Return a level as pages show it."""
-        return self.level_view(self.guide.levels[id])
-
-    def level_view(self, level: Level) -> LevelView:
-        """Return *level* as pages show it."""
-        words = self.words.scale[level.id]
-        return LevelView(level.id, level.value, words.label, words.meaning)
-
-
-@dataclass(frozen=True)
-class LevelView:
-    """A level with its words."""
-
-    id: str
-    value: int
-    label: str
-    meaning: str
+def page_uris(guide: Guide) -> tuple[str, ...]:
+    """Return the paths of all generated pages of *guide*."""
+    return uris(guide.roles, guide.skills, guide.moves, topics(guide))
 
 
 def make_pages(project: Project, lang: str, strings: Strings) -> dict[str, Page]:
@@ -134,6 +65,7 @@ def make_pages(project: Project, lang: str, strings: Strings) -> dict[str, Page]
     pages += [_role_page(site, role) for role in site.guide.roles.values()]
     pages += [_skill_page(site, skill) for skill in site.guide.skills.values()]
     pages += [_move_page(site, move) for move in site.guide.moves.values()]
+    pages += checklist_pages(site)
     return {page.uri: page for page in pages}
 
 
@@ -146,13 +78,9 @@ def _overview_page(site: Site, project: Project, uri: str) -> Page:
         t(f"{name}.title"),
         t(f"{name}.description"),
         content(site, project),
-        _words_file(site, attribute),
+        words_file(site, attribute),
         wide=uri in _WIDE,
     )
-
-
-def _words_file(site: Site, attribute: str, id: str = "") -> str:
-    return kinds.words_kind(attribute).file(lang=site.words.language, id=id)
 
 
 # -- Navigation --------------------------------------------------------------------------------------------------------
@@ -194,6 +122,11 @@ def _children(site: Site, uri: str) -> tuple[NavSection, ...]:
                 words.groups[id].name, (site.skill(skill.id) for skill in guide.skills.values() if skill.group == id)
             )
             for id in guide.groups
+        )
+    if uri == "checklists/index.md":
+        return tuple(
+            _nav_list(site.strings.t(f"checklists.{kind}"), map(site.checklist, ids))
+            for kind, ids in lists_by_kind(guide).items()
         )
     return ()
 
@@ -239,6 +172,7 @@ def _role_page(site: Site, role: Role) -> Page:
         "words": words,
         "track": site.words.tracks[role.track],
         "duties": _duties(site, role.responsibilities),
+        "checklist": site.checklist(role.id),
         "needs": {weight: _requirements(site, role, weight) for weight in ("core", "supporting")},
         "metrics": [site.metric(id) for id in role.metrics],
         "tools": [site.tool(id) for id in role.tools],
@@ -248,7 +182,7 @@ def _role_page(site: Site, role: Role) -> Page:
         "credits": _credits(site, role),
         "sources": _source_links(role.sources),
     }
-    return Page(role_uri(role.id), "role", words.short, words.summary, content, _words_file(site, "roles", role.id))
+    return Page(role_uri(role.id), "role", words.short, words.summary, content, words_file(site, "roles", role.id))
 
 
 def _duties(site: Site, ids: Iterable[str]) -> list[str]:
@@ -305,12 +239,13 @@ def _skill_page(site: Site, skill: Skill) -> Page:
         "words": words,
         "group": site.words.groups[skill.group],
         "levels": [(site.level(id), words.levels[id]) for id in site.guide.levels if id in words.levels],
+        "checklist": site.checklist(skill.id),
         "demand": _demand(site, skill),
         "related": [site.skill(id) for id in skill.related],
         "metrics": [site.metric(metric.id) for metric in site.guide.metrics.values() if skill.id in metric.skills],
         "sources": _source_links(skill.sources),
     }
-    return Page(skill_uri(skill.id), "skill", words.name, words.summary, content, _words_file(site, "skills", skill.id))
+    return Page(skill_uri(skill.id), "skill", words.name, words.summary, content, words_file(site, "skills", skill.id))
 
 
 def _demand(site: Site, skill: Skill) -> list[DemandView]:
@@ -379,6 +314,7 @@ def _move_page(site: Site, move: Move) -> Page:
     content = {
         "move": move,
         "words": words,
+        "checklist": site.checklist(move.id),
         "before": site.role(before.id),
         "after": site.role(after.id),
         "gaps": gaps,
@@ -387,7 +323,7 @@ def _move_page(site: Site, move: Move) -> Page:
         "duties_left": _duties(site, duties_gained(after, before)),
         "sources": _source_links(move.sources),
     }
-    return Page(move_uri(move.id), "move", words.title, words.summary, content, _words_file(site, "moves", move.id))
+    return Page(move_uri(move.id), "move", words.title, words.summary, content, words_file(site, "moves", move.id))
 
 
 def _gap_view(site: Site, gap: Gap, words: MoveWords) -> GapView:
@@ -687,10 +623,12 @@ _CONTENTS: Mapping[str, tuple[str, Callable[[Site, Project], Mapping[str, Any]],
     "index.md": ("home", _home, "ui"),
     "ladder.md": ("ladder", _ladder, "tracks"),
     "skills/index.md": ("skills", _skills, "groups"),
+    "checklists/index.md": ("checklists", overview, "ui"),
     "tools.md": ("tools", _tools, "tools"),
     "metrics.md": ("metrics", _metrics, "metrics"),
     "glossary.md": ("glossary", _glossary, "glossary"),
     "about/sources.md": ("sources", _sources, "sources"),
     "about/data.md": ("data", _data, "ui"),
+    "about/privacy.md": ("privacy", privacy, "ui"),
 }
 """The pages of `OVERVIEWS`: by path the name of texts and template, the content, the words that it shows."""

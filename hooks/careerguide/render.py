@@ -15,8 +15,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from careerguide.pages import Link, Page
 from careerguide.strings import Strings
+from careerguide.views import Link, Page
 
 OPERATORS: Mapping[str, str] = {
     "add": "+",
@@ -38,8 +38,11 @@ class Renderer:
             lstrip_blocks=True,
         )
 
-    def render(self, page: Page, strings: Strings, introduction: str = "") -> str:
-        """Return the HTML of *page*; *introduction* is trusted HTML that stands below its title."""
+    def render(self, page: Page, strings: Strings, introduction: str = "", depth: int = 0) -> str:
+        """Return the HTML of *page*.
+
+        *introduction* is trusted HTML that stands below its title; *depth* is the number of folders above the page.
+        """
         template = self._environment.get_template(f"{page.template}.html.j2")
         return template.render(
             page.content,
@@ -47,11 +50,13 @@ class Renderer:
             introduction=Markup(introduction),
             t=strings.t,
             n=strings.n,
+            forms=strings.forms,
             number=strings.number,
             day=strings.day,
             language_name=strings.language_name,
             operators=OPERATORS,
             href=lambda link: address(page.uri, link),
+            asset=lambda path: "../" * depth + path,
         )
 
 

@@ -41,11 +41,15 @@ class Strings:
 
     def n(self, key: str, count: int, **values: object) -> str:
         """Return the counted text *key* in the form that *count* needs, with {count} and other placeholders filled."""
+        form = self.forms(key)[self._locale.plural_form(count)]
+        return form.format_map({name: self._shown(value) for name, value in {"count": count, **values}.items()})
+
+    def forms(self, key: str) -> Plural:
+        """Return all forms of the counted text *key*, by plural category, with their placeholders, for scripts."""
         forms = self._ui.get(key)
         if not isinstance(forms, Mapping):
             raise StringsError(f"locales/{self.language}/ui.yml: no counted text '{key}'")
-        form = forms[self._locale.plural_form(count)]
-        return form.format_map({name: self._shown(value) for name, value in {"count": count, **values}.items()})
+        return forms
 
     def number(self, value: int | float) -> str:
         """Return a number as the language writes it: 2,25 or 2.25."""

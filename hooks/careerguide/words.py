@@ -191,6 +191,32 @@ class ToolWords:
 
 
 @dataclass(frozen=True)
+class ItemWords:
+    """Words of one item of a checklist."""
+
+    __pydantic_config__ = STRICT
+    action: Text
+    """One action that starts with a verb."""
+    evidence: Text
+    """What counts as evidence that it was done."""
+
+
+@dataclass(frozen=True)
+class ChecklistWords:
+    """Words of one checklist: locales/<lang>/checklists/<id>.yml."""
+
+    __pydantic_config__ = STRICT
+    items: Mapping[str, ItemWords]
+    """By the item's id in data/checklists/<id>.yml."""
+    title: Text | None = None
+    """Heading; exactly where the list is not that of a skill."""
+    summary: Text | None = None
+    """One sentence; also the description for search engines; exactly where the list is not that of a skill."""
+    parts: Mapping[str, Text] = field(default_factory=dict)
+    """Titles of the groups, by their ids."""
+
+
+@dataclass(frozen=True)
 class TermWords:
     """Words of one term of the glossary."""
 
@@ -270,6 +296,8 @@ class Words:
     responsibilities: Mapping[str, Text]
     metrics: Mapping[str, MetricWords]
     tools: Mapping[str, ToolWords]
+    checklists: Mapping[str, ChecklistWords]
+    retired: Mapping[str, Text]
     glossary: Mapping[str, TermWords]
     navigation: Mapping[str, Text]
     sources: SourcesWords

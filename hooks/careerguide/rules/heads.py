@@ -33,14 +33,20 @@ def check_heads(project: Project, report: Report) -> None:
 
 def _entries(project: Project, lang: str) -> Iterator[Entry]:
     words, places = project.words[lang], project.places
-    generated = uris(words.roles, words.skills, words.moves)
+    generated = uris(words.roles, words.skills, words.moves, words.checklists)
     for attribute, title in (("roles", "short"), ("skills", "name"), ("moves", "title")):
         for id, entry in getattr(words, attribute).items():
             yield "title", getattr(entry, title), places.of(attribute, id, title, lang=lang)
             yield "description", entry.summary, places.of(attribute, id, "summary", lang=lang)
+    for id, checklist in words.checklists.items():
+        if checklist.title and checklist.summary:
+            yield "title", checklist.title, places.of("checklists", id, "title", lang=lang)
+            yield "description", checklist.summary, places.of("checklists", id, "summary", lang=lang)
     for key, text in words.ui.items():
         what = key.rpartition(".")[2]
-        if what in ("title", "description") and isinstance(text, str) and not key.startswith(("missing.", "site.")):
+        # A text with a placeholder is a pattern, of which each page makes its own.
+        head = what in ("title", "description") and not key.startswith(("missing.", "site."))
+        if head and isinstance(text, str) and "{" not in text:
             yield what, text, places.of("ui", key, lang=lang)
     for uri, page in project.pages[lang].items():
         if uri not in generated:

@@ -64,7 +64,7 @@ def _check_entries(project: Project, report: Report, kind: Kind, lang: str, want
     for id in sorted(wanted - found - nowhere):
         says = f"{kind.noun} '{id}' has no words here{_model_for(project, kind, lang, id)}"
         report.file(kind.file(lang=lang, id=id), says)
-    for id in sorted(found - wanted if not nowhere else ()):
+    for id in sorted(found - wanted - project.places.ids(kind.attribute) if not nowhere else ()):
         says = f"this {kind.noun} is not in the data{suggest(id, wanted - found)}"
         report.word_key(lang, kind.attribute, id, says=says)
 
@@ -77,9 +77,15 @@ def _nowhere(project: Project, kind: Kind, wanted: set[str]) -> set[str]:
 
 
 def _wanted_entries(project: Project) -> dict[str, set[str]]:
-    names = ("tracks", "groups", "roles", "skills", "moves", "metrics", "tools", "glossary", "navigation")
+    names = ("tracks", "groups", "roles", "skills", "moves", "metrics", "tools", "checklists", "glossary", "navigation")
     ids = {name: project.places.ids(name) for name in names}
-    return {**ids, "scale": project.places.ids("levels"), "responsibilities": set(project.guide.responsibilities())}
+    return {
+        **ids,
+        "scale": project.places.ids("levels"),
+        "responsibilities": set(project.guide.responsibilities()),
+        # What replaced an item says what was ticked; one that nothing replaced keeps its own words.
+        "retired": {id for id, entry in project.guide.retired.items() if entry.replaced_by is None},
+    }
 
 
 def _model_for(project: Project, kind: Kind, lang: str, id: str) -> str:
