@@ -25,6 +25,9 @@ KINDS = {
     "data": "about/data/",
     "privacy": "about/privacy/",
     "checklists": "checklists/",
+    "self-assessments": "assessment/",
+    "skills check": "assessment/skills/",
+    "preferences": "assessment/preferences/",
     "checklist of a role": "checklists/team-leader/",
     "checklist of a topic": "checklists/difficult-conversation/",
 }
@@ -139,15 +142,17 @@ def test_a_missing_page_is_told_in_the_default_language(browser, home, site):
 KNOWN = set()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("lang", LANGUAGES)
+# What is dark does not depend on the language.
+@pytest.mark.parametrize(("lang", "scheme"), [*[(lang, "light") for lang in LANGUAGES], (LANGUAGES[0], "dark")])
 def test_axe_finds_nothing_serious(browser, home, lang, scheme):
     context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     found = []
     for kind, path in KINDS.items():
         page.goto(home + prefix(lang) + path)
-        for violation in Axe().run(page, options=FAULTS_ALONE).response["violations"]:
+        # Nor does contrast, which takes most of the time: the first language shows it in both schemes.
+        rules = {"rules": {"color-contrast": {"enabled": lang == LANGUAGES[0]}}}
+        for violation in Axe().run(page, options={**FAULTS_ALONE, **rules}).response["violations"]:
             if violation["impact"] in ("serious", "critical") and violation["id"] not in KNOWN:
                 found += [(kind, violation["id"], node["html"][:120]) for node in violation["nodes"][:3]]
     context.close()

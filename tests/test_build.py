@@ -27,6 +27,17 @@ def clone(target: Path) -> Path:
     return target
 
 
+def small(target: Path) -> Path:
+    """Copy the project with the second guide in place of the first: what `make` does is the same, in less time."""
+    clone(target)
+    for name in ("data", "locales", "docs"):
+        shutil.rmtree(target / name)
+        shutil.copytree(OTHER_GUIDE / name, target / name)
+    configuration = (OTHER_GUIDE / "mkdocs.yml").read_text(encoding="utf-8").replace("../../../", "")
+    (target / "mkdocs.yml").write_text(configuration, encoding="utf-8")
+    return target
+
+
 def make(folder: Path, *arguments: str, **environment: str):
     return run("make", *arguments, cwd=folder, SOURCE_DATE_EPOCH=EPOCH, **environment)
 
@@ -40,13 +51,15 @@ def differences(one: Path, other: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory):
-    folder = clone(tmp_path_factory.mktemp("plain"))
+    folder = small(tmp_path_factory.mktemp("plain"))
     done = make(folder, "site")
     assert done.status == 0, done.err
     return folder
 
 
-def test_folder_zone_locale_and_hash_seed_change_no_byte(plain, tmp_path):
+def test_folder_zone_locale_and_hash_seed_change_no_byte(tmp_path):
+    plain = clone(tmp_path / "plain")
+    assert make(plain, "site").status == 0
     folder = clone(tmp_path / "каталог с пробелами (żółw)")
     done = make(folder, "site", LC_ALL="C", LANG="C", TZ="Asia/Kathmandu", PYTHONHASHSEED="7", PYTHONUTF8="0")
 
@@ -63,24 +76,24 @@ def test_a_second_run_does_nothing(plain):
 
 
 def test_a_failed_build_leaves_the_last_good_site(plain, tmp_path):
-    folder = clone(tmp_path / "copy")
+    folder = small(tmp_path / "copy")
     shutil.copytree(plain / "site", folder / "site")
     role = next((folder / "data" / "roles").glob("*.yml"))
     role.write_text(role.read_text(encoding="utf-8").replace("track: ", "track: no-"), encoding="utf-8")
-    words = folder / "locales" / "ru" / "tools.yml"
+    words = folder / "locales" / "en" / "tools.yml"
     words.unlink()
     done = make(folder, "site")
 
     assert done.status != 0
     assert "unknown track 'no-" in done.err
-    assert "locales/ru/tools.yml: the file is missing" in done.err
+    assert "locales/en/tools.yml: the file is missing" in done.err
     assert "Traceback" not in done.err
     assert differences(plain / "site", folder / "site") == []
 
 
 def test_an_unusable_link_in_any_language_fails_the_build(tmp_path):
-    folder = clone(tmp_path / "copy")
-    page = next((folder / "docs" / "ru" / "guides").glob("*.md"))
+    folder = small(tmp_path / "copy")
+    page = next((folder / "docs" / "en" / "guides").glob("*.md"))
     page.write_text(page.read_text(encoding="utf-8") + "\n[x](no-such-page.md)\n", encoding="utf-8")
     done = make(folder, "site")
 
@@ -90,7 +103,7 @@ def test_an_unusable_link_in_any_language_fails_the_build(tmp_path):
 
 
 def test_a_change_of_the_address_builds_anew(tmp_path):
-    folder = clone(tmp_path / "copy")
+    folder = small(tmp_path / "copy")
     assert make(folder, "site").status == 0
     assert make(folder, "site", SITE_URL="https://guide.test/sub/").status == 0
 

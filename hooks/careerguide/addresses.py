@@ -9,6 +9,7 @@ OVERVIEWS = (
     "ladder.md",
     "skills/index.md",
     "checklists/index.md",
+    "assessment/index.md",
     "tools.md",
     "metrics.md",
     "glossary.md",
@@ -43,8 +44,16 @@ def checklist_uri(id: str) -> str:
     return f"checklists/{id}.md"
 
 
-def uris(roles: Iterable[str], skills: Iterable[str], moves: Iterable[str], topics: Iterable[str]) -> tuple[str, ...]:
-    """Return the paths of all generated pages for entries by their ids; all but topics have a checklist beside."""
+def assessment_uri(id: str) -> str:
+    """Return the path of the page of a self-assessment."""
+    return f"assessment/{id}.md"
+
+
+def uris(
+    roles: Iterable[str], skills: Iterable[str], moves: Iterable[str], topics: Iterable[str], assessments: Iterable[str]
+) -> tuple[str, ...]:
+    """Return the paths of all generated pages for entries by their ids; the first three have a checklist too."""
     roles, skills, moves = tuple(roles), tuple(skills), tuple(moves)
     entries = (*map(role_uri, roles), *map(skill_uri, skills), *map(move_uri, moves))
-    return (*OVERVIEWS, *entries, *map(checklist_uri, (*roles, *skills, *moves, *topics)))
+    lists = map(checklist_uri, (*roles, *skills, *moves, *topics))
+    return (*OVERVIEWS, *entries, *lists, *map(assessment_uri, assessments))

@@ -7,9 +7,18 @@ from pathlib import Path
 from careerguide.load import Project, load
 from careerguide.problems import Problems
 from careerguide.report import Report
-from careerguide.rules import checklists, facts, heads, pages, sources, style, words
+from careerguide.rules import assessments, checklists, facts, heads, pages, sources, style, words
 
-RULES = (*facts.RULES, *checklists.RULES, *words.RULES, *sources.RULES, *pages.RULES, *heads.RULES, *style.RULES)
+RULES = (
+    *facts.RULES,
+    *checklists.RULES,
+    *assessments.RULES,
+    *words.RULES,
+    *sources.RULES,
+    *pages.RULES,
+    *heads.RULES,
+    *style.RULES,
+)
 
 
 def check_project(root: Path) -> tuple[Project, Problems]:

@@ -307,6 +307,110 @@ class Retired:
 
 
 @dataclass(frozen=True)
+class Limit:
+    """How far the gaps of some skills may go."""
+
+    __pydantic_config__ = STRICT
+    largest: int
+    """Steps of the scale that each gap may have at most."""
+    count: int
+    """How many gaps there may be at most."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """A summary of a result by counts, not by sums: no skill makes up for another."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    """Name of the band in the words."""
+    core: Limit | None = None
+    """What gaps in core skills the band allows; None where any."""
+    supporting: Limit | None = None
+    """What gaps in supporting skills the band allows; None where any."""
+
+
+@dataclass(frozen=True)
+class Competence:
+    """Rules of a check of skills against a role."""
+
+    __pydantic_config__ = STRICT
+    coverage: int
+    """Percentage of the core skills that must be answered before a band is told."""
+    bands: tuple[Band, ...]
+    """The first whose limits hold is told; the last has none."""
+    core_set: tuple[Id, ...]
+    """Skills for readers who do not know their role yet."""
+    nearest: int
+    """How many roles to name as near; more where the last ones tie."""
+    next_steps: int
+    """How many skills to work on next; more where the last ones tie."""
+    alike: int
+    """From how many answers on, all the same, a note asks to look again."""
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A side of work that somebody may want more or less of."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    """Name of the dimension in the words."""
+    items: tuple[Id, ...]
+    """Ids of its questions, each in one dimension only."""
+    more: tuple[str, ...]
+    """Pages for readers who would like much of it: roles/<id>, skills/<id>, or the path of a page."""
+    less: tuple[str, ...]
+    """Pages for readers who would like little of it."""
+
+
+@dataclass(frozen=True)
+class Preference:
+    """Rules of questions about what somebody would like to do."""
+
+    __pydantic_config__ = STRICT
+    coverage: int
+    """Percentage of a dimension's questions that must be answered before it has a result."""
+    answers: tuple[Id, ...]
+    """Ids of the answers, from little to much."""
+    turn: int
+    """Hundredths of a step on either side of the middle within which the words stay in the middle."""
+    dimensions: tuple[Dimension, ...]
+    """In the order in which they are asked."""
+    alike: int
+    """From how many answers on, all the same, a note asks to look again."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """The order of items in links of one version: never changed, so that old links stay readable."""
+
+    __pydantic_config__ = STRICT
+    version: int
+    """Counted from 1; links name it."""
+    items: tuple[Id, ...]
+    """Ids of skills or questions."""
+    seal: Text
+    """Checksum of the ids: the check tells it for a new version, and finds an old one changed by it."""
+    roles: tuple[Id, ...] = ()
+    """Ids of roles; [] where the assessment asks for none."""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A self-assessment: of skills against a role, or of preferences. Exactly one of the two has rules."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    version: int
+    """Version of the items; the last of `orders`."""
+    orders: tuple[Order, ...]
+    """One for each version from 1 on."""
+    competence: Competence | None = None
+    preference: Preference | None = None
+
+
+@dataclass(frozen=True)
 class GlossaryEntry:
     """A term of the glossary."""
 
@@ -411,6 +515,7 @@ class Guide:
     tools: Mapping[str, Tool]
     checklists: Mapping[str, Checklist]
     retired: Mapping[str, Retired]
+    assessments: Mapping[str, Assessment]
     glossary: Mapping[str, GlossaryEntry]
     navigation: Mapping[str, Section]
     questions: Mapping[str, Question]

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from careerguide import kinds
-from careerguide.addresses import GUIDES, OVERVIEWS, move_uri, role_uri, skill_uri, uris
+from careerguide import kinds, questionnaires
+from careerguide.addresses import GUIDES, OVERVIEWS, assessment_uri, move_uri, role_uri, skill_uri, uris
 from careerguide.checklists import topics
 from careerguide.formulas import parts
 from careerguide.gaps import Gap, duties_gained, skill_gaps
@@ -55,7 +55,7 @@ class NavSection:
 
 def page_uris(guide: Guide) -> tuple[str, ...]:
     """Return the paths of all generated pages of *guide*."""
-    return uris(guide.roles, guide.skills, guide.moves, topics(guide))
+    return uris(guide.roles, guide.skills, guide.moves, topics(guide), guide.assessments)
 
 
 def make_pages(project: Project, lang: str, strings: Strings) -> dict[str, Page]:
@@ -66,6 +66,7 @@ def make_pages(project: Project, lang: str, strings: Strings) -> dict[str, Page]
     pages += [_skill_page(site, skill) for skill in site.guide.skills.values()]
     pages += [_move_page(site, move) for move in site.guide.moves.values()]
     pages += checklist_pages(site)
+    pages += questionnaires.assessment_pages(site, project)
     return {page.uri: page for page in pages}
 
 
@@ -123,6 +124,9 @@ def _children(site: Site, uri: str) -> tuple[NavSection, ...]:
             )
             for id in guide.groups
         )
+    if uri == "assessment/index.md":
+        titles = ((words.assessments[id].title, assessment_uri(id)) for id in guide.assessments)
+        return tuple(NavSection(title, page) for title, page in titles)
     if uri == "checklists/index.md":
         return tuple(
             _nav_list(site.strings.t(f"checklists.{kind}"), map(site.checklist, ids))
@@ -173,6 +177,7 @@ def _role_page(site: Site, role: Role) -> Page:
         "track": site.words.tracks[role.track],
         "duties": _duties(site, role.responsibilities),
         "checklist": site.checklist(role.id),
+        "skill_checks": questionnaires.skill_checks(site, role.id),
         "needs": {weight: _requirements(site, role, weight) for weight in ("core", "supporting")},
         "metrics": [site.metric(id) for id in role.metrics],
         "tools": [site.tool(id) for id in role.tools],
@@ -624,6 +629,7 @@ _CONTENTS: Mapping[str, tuple[str, Callable[[Site, Project], Mapping[str, Any]],
     "ladder.md": ("ladder", _ladder, "tracks"),
     "skills/index.md": ("skills", _skills, "groups"),
     "checklists/index.md": ("checklists", overview, "ui"),
+    "assessment/index.md": ("assessments", questionnaires.overview, "ui"),
     "tools.md": ("tools", _tools, "tools"),
     "metrics.md": ("metrics", _metrics, "metrics"),
     "glossary.md": ("glossary", _glossary, "glossary"),

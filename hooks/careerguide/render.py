@@ -37,6 +37,8 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        # Scripts rely on the order of what pages hand them: roles stand in the order of the ladder.
+        self._environment.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
 
     def render(self, page: Page, strings: Strings, introduction: str = "", depth: int = 0) -> str:
         """Return the HTML of *page*.

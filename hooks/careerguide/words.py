@@ -217,6 +217,53 @@ class ChecklistWords:
 
 
 @dataclass(frozen=True)
+class BandWords:
+    """Words of a band."""
+
+    __pydantic_config__ = STRICT
+    name: Text
+    """Name, capitalised; says nothing about the person."""
+    meaning: Text
+    """One or two sentences: what the band means."""
+
+
+@dataclass(frozen=True)
+class DimensionWords:
+    """Words of a dimension of preferences."""
+
+    __pydantic_config__ = STRICT
+    name: Text
+    """Name, capitalised."""
+    more: Text
+    """For readers who would like much of it: where to look; no type, no verdict."""
+    middle: Text
+    """For readers around the middle."""
+    less: Text
+    """For readers who would like little of it."""
+
+
+@dataclass(frozen=True)
+class AssessmentWords:
+    """Words of one self-assessment: locales/<lang>/assessments/<id>.yml."""
+
+    __pydantic_config__ = STRICT
+    title: Text
+    """Heading of the page."""
+    summary: Text
+    """One sentence; also the description for search engines."""
+    limits: tuple[Text, ...]
+    """What the result does not say."""
+    bands: Mapping[str, BandWords] = field(default_factory=dict)
+    """By the band's id, where skills are checked."""
+    answers: Mapping[str, Text] = field(default_factory=dict)
+    """By the answer's id, where preferences are asked for."""
+    dimensions: Mapping[str, DimensionWords] = field(default_factory=dict)
+    """By the dimension's id, where preferences are asked for."""
+    items: Mapping[str, Text] = field(default_factory=dict)
+    """Each question by its id: an activity, starting with a verb."""
+
+
+@dataclass(frozen=True)
 class TermWords:
     """Words of one term of the glossary."""
 
@@ -298,6 +345,7 @@ class Words:
     tools: Mapping[str, ToolWords]
     checklists: Mapping[str, ChecklistWords]
     retired: Mapping[str, Text]
+    assessments: Mapping[str, AssessmentWords]
     glossary: Mapping[str, TermWords]
     navigation: Mapping[str, Text]
     sources: SourcesWords

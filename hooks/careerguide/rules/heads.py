@@ -33,11 +33,14 @@ def check_heads(project: Project, report: Report) -> None:
 
 def _entries(project: Project, lang: str) -> Iterator[Entry]:
     words, places = project.words[lang], project.places
-    generated = uris(words.roles, words.skills, words.moves, words.checklists)
+    generated = uris(words.roles, words.skills, words.moves, words.checklists, words.assessments)
     for attribute, title in (("roles", "short"), ("skills", "name"), ("moves", "title")):
         for id, entry in getattr(words, attribute).items():
             yield "title", getattr(entry, title), places.of(attribute, id, title, lang=lang)
             yield "description", entry.summary, places.of(attribute, id, "summary", lang=lang)
+    for id, assessment in words.assessments.items():
+        yield "title", assessment.title, places.of("assessments", id, "title", lang=lang)
+        yield "description", assessment.summary, places.of("assessments", id, "summary", lang=lang)
     for id, checklist in words.checklists.items():
         if checklist.title and checklist.summary:
             yield "title", checklist.title, places.of("checklists", id, "title", lang=lang)

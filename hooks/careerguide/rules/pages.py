@@ -37,7 +37,7 @@ def check_navigation(project: Project, report: Report) -> None:
 def _generated(project: Project) -> set[str]:
     """Return the paths of all generated pages, of entries that could not be read too."""
     places = project.places
-    return set(uris(*(places.ids(name) for name in ("roles", "skills", "moves", "checklists"))))
+    return set(uris(*(places.ids(name) for name in ("roles", "skills", "moves", "checklists", "assessments"))))
 
 
 def check_questions(project: Project, report: Report) -> None:

@@ -77,7 +77,19 @@ def _nowhere(project: Project, kind: Kind, wanted: set[str]) -> set[str]:
 
 
 def _wanted_entries(project: Project) -> dict[str, set[str]]:
-    names = ("tracks", "groups", "roles", "skills", "moves", "metrics", "tools", "checklists", "glossary", "navigation")
+    names = (
+        "tracks",
+        "groups",
+        "roles",
+        "skills",
+        "moves",
+        "metrics",
+        "tools",
+        "checklists",
+        "assessments",
+        "glossary",
+        "navigation",
+    )
     ids = {name: project.places.ids(name) for name in names}
     return {
         **ids,

@@ -1,6 +1,7 @@
 // A checklist: ticks, notes and days at its items, progress, the choice of what to show.
 
-import { asCsv, asMarkdown, download } from "./exchange.mjs";
+import { asCsv, download } from "../shared/files.mjs";
+import { asMarkdown } from "./exchange.mjs";
 import { Page } from "./page.mjs";
 import { NOTHING } from "./ticks.mjs";
 
@@ -76,7 +77,7 @@ export class List {
   }
 
   #sentence(done) {
-    return this.page.counted("progress", this.items.length, { done: this.page.number.format(done) });
+    return this.page.words.n("progress", this.items.length, { done: this.page.words.number(done) });
   }
 
   #announce() {
@@ -97,7 +98,7 @@ export class List {
 
   #reset() {
     const without = (ticks) => new Map([...ticks].filter(([id]) => !this.known.has(id)));
-    this.page.changeAndTell(without, this.page.texts.reset);
+    this.page.changeAndTell(without, this.page.words.texts.reset);
   }
 
   #print() {
@@ -124,7 +125,7 @@ export class List {
   }
 
   #rows() {
-    const { columns, done, open } = this.page.texts;
+    const { columns, done, open } = this.page.words.texts;
     const rows = this.items.map((item) => this.#row(item));
     return [columns, ...rows.map((row) => [row.id, row.action, row.evidence, row.done ? done : open, row.day, row.note])];
   }

@@ -19,7 +19,7 @@ export class Overview {
     if (!this.known) return;
     for (const { ids, slot, unticked } of this.lists) {
       const done = ids.filter((id) => this.page.store.ticks.get(id)?.done).length;
-      slot.textContent = done ? this.page.counted("progress", ids.length, { done: this.page.number.format(done) }) : unticked;
+      slot.textContent = done ? this.page.words.n("progress", ids.length, { done: this.page.words.number(done) }) : unticked;
     }
     this.page.showRetired(this.known, true);
   }

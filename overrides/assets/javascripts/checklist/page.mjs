@@ -1,17 +1,17 @@
 // What the pages with ticks share: their texts and parts, messages, undo, the tools to take ticks along.
 
-import { asJson, download, readFile } from "./exchange.mjs";
+import { Unreadable, download } from "../shared/files.mjs";
+import { Texts, make } from "../shared/texts.mjs";
+import { asJson, readFile } from "./exchange.mjs";
 import { Store } from "./store.mjs";
-import { Unreadable, carried, difference, merged } from "./ticks.mjs";
+import { carried, difference, merged } from "./ticks.mjs";
 
 export class Page {
   /** *show* is called whenever the ticks may have changed. */
   constructor(root, show) {
     this.root = root;
-    this.texts = JSON.parse(root.dataset.texts);
     this.script = JSON.parse(root.dataset.script);
-    this.plural = new Intl.PluralRules(this.script.language);
-    this.number = new Intl.NumberFormat(this.script.language);
+    this.words = new Texts(JSON.parse(root.dataset.texts), this.script.language);
     this.show = show;
     this.#say();
     this.store = new Store(this.script.replaced, () => this.refresh());
@@ -21,15 +21,8 @@ export class Page {
     this.show();
     if (this.store.trouble !== this.told) {
       this.told = this.store.trouble;
-      if (this.told) this.tell(this.texts[this.told], { broken: this.told === "broken" || this.told === "newer" });
+      if (this.told) this.tell(this.words.t(this.told), { broken: this.told === "broken" || this.told === "newer" });
     }
-  }
-
-  /** Returns the counted text *name* in the form that *count* needs, with its placeholders filled. */
-  counted(name, count, values = {}) {
-    const forms = this.texts[name];
-    const form = forms[this.plural.select(count)] ?? forms.other ?? forms.many;
-    return filled(form, { count: this.number.format(count), ...values });
   }
 
   /** Returns a copy of the part *name* that the page holds for scripts. */
@@ -67,7 +60,7 @@ export class Page {
     const before = new Map(this.store.ticks);
     this.store.change(edit);
     this.told = this.store.trouble;
-    this.tell(this.told ? `${text} ${this.texts[this.told]}` : text, { before });
+    this.tell(this.told ? `${text} ${this.words.t(this.told)}` : text, { before });
     this.focusMessage();
   }
 
@@ -78,7 +71,7 @@ export class Page {
   #undo() {
     const before = this.before;
     this.store.change(() => before);
-    this.tell(this.texts.undone);
+    this.tell(this.words.t("undone"));
     this.focusMessage();
   }
 
@@ -87,7 +80,7 @@ export class Page {
     const before = this.store.trouble === "broken" || this.store.trouble === "newer" ? null : new Map(this.store.ticks);
     this.store.clear();
     this.told = this.store.trouble;
-    this.tell(this.texts[this.told] ?? this.texts.deleted, { before });
+    this.tell(this.told ? this.words.t(this.told) : this.words.t("deleted"), { before });
     this.focusMessage();
   }
 
@@ -115,7 +108,7 @@ export class Page {
       if (file) this.#preview(carried(await readFile(file), this.script.replaced));
     } catch (error) {
       this.#preview(null);
-      this.tell(this.texts[`file_${error instanceof Unreadable ? error.reason : "broken"}`]);
+      this.tell(this.words.t(`file_${error instanceof Unreadable ? error.reason : "broken"}`));
       this.focusMessage();
     }
     // The same file may be chosen again.
@@ -130,19 +123,17 @@ export class Page {
     const own = this.store.ticks;
     const ways = { merge: difference(own, merged(own, incoming)), replace: difference(own, incoming) };
     const rows = Object.entries(ways).map(([action, counts]) => {
-      const row = document.createElement("li");
       const name = this.preview.querySelector(`[data-action="${action}"]`).textContent;
       const parts = Object.entries(counts).filter(([, count]) => count);
-      const says = parts.map(([what, count]) => this.counted(what, count)).join(", ") || this.texts.same;
-      row.textContent = `${name}: ${says}`;
-      return row;
+      const says = parts.map(([what, count]) => this.words.n(what, count)).join(", ") || this.words.t("same");
+      return make("li", {}, `${name}: ${says}`);
     });
     this.preview.querySelector("ul").replaceChildren(...rows);
     this.preview.querySelector("p").focus();
   }
 
   #take(edit) {
-    this.changeAndTell(edit, this.texts.imported);
+    this.changeAndTell(edit, this.words.t("imported"));
     this.#preview(null);
   }
 
@@ -154,15 +145,9 @@ export class Page {
     const slot = this.root.querySelector('[data-slot="retired"]');
     if (!found.length) return slot.replaceChildren();
     const rows = found.map(([id, item]) => {
-      const row = document.createElement("li");
-      const text = Object.hasOwn(this.script.retired, id) ? this.script.retired[id] : filled(this.texts.lost, { id });
-      row.textContent = [text, item.day, item.note].filter(Boolean).join(" – ");
-      return row;
+      const text = Object.hasOwn(this.script.retired, id) ? this.script.retired[id] : this.words.t("lost", { id });
+      return make("li", {}, [text, item.day, item.note].filter(Boolean).join(" – "));
     });
     this.place("retired", "retired").querySelector("ul").replaceChildren(...rows);
   }
-}
-
-function filled(text, values) {
-  return text.replace(/\{([a-z_]+)\}/g, (whole, name) => values[name] ?? whole);
 }

@@ -1,7 +1,8 @@
 // Where ticks are kept: the only user of localStorage. Whatever the storage does, the page goes on with what it has in
 // memory, nothing that is stored is destroyed, and `trouble` names what happened.
 
-import { Unreadable, carried, read, write } from "./ticks.mjs";
+import { Unreadable } from "../shared/files.mjs";
+import { carried, read, write } from "./ticks.mjs";
 
 export const KEY = "careerguide.checklists";
 

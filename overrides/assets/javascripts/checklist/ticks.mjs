@@ -3,6 +3,8 @@
 // The id is all that a tick hangs on: lists, order, names and language may change around it. An id that the guide does
 // not know is kept like any other.
 
+import { Unreadable, isRecord, readRecord } from "../shared/files.mjs";
+
 export const VERSION = 2;
 export const KIND = "checklists";
 export const LONGEST_NOTE = 2000;
@@ -16,17 +18,9 @@ const MIGRATIONS = {
   1: (old) => ({ kind: KIND, version: 2, items: fromPairs(old.done, (id) => [id, { done: true }]) }),
 };
 
-/** What cannot be read: `reason` is "broken" or "newer". */
-export class Unreadable extends Error {
-  constructor(reason) {
-    super(reason);
-    this.reason = reason;
-  }
-}
-
 /** Returns the ticks in *text*; throws `Unreadable` where it is not what `write` or an earlier version wrote. */
 export function read(text) {
-  let value = parsed(text);
+  let value = readRecord(text, KIND);
   if (value.version > VERSION) throw new Unreadable("newer");
   while (value.version < VERSION) value = MIGRATIONS[value.version](value);
   if (!isRecord(value.items)) throw new Unreadable("broken");
@@ -35,25 +29,9 @@ export function read(text) {
   return new Map(entries.map(([id, item]) => [checkedId(id), checkedItem(item)]));
 }
 
-function parsed(text) {
-  let value;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new Unreadable("broken");
-  }
-  const known = isRecord(value) && value.kind === KIND && Number.isInteger(value.version) && value.version >= 1;
-  if (!known) throw new Unreadable("broken");
-  return value;
-}
-
 function fromPairs(list, pair) {
   if (!Array.isArray(list) || list.length > MOST) throw new Unreadable("broken");
   return Object.fromEntries(list.map(pair));
-}
-
-function isRecord(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function checkedId(id) {
