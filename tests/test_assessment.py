@@ -511,6 +511,30 @@ def test_the_scripts_are_small():
     assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) <= 25 * 1024
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_state_is_wider_than_a_small_screen(page, home, lang):
+    wide = {}
+
+    def measure(state):
+        wide[state] = page.evaluate("document.documentElement.scrollWidth")
+
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{home}{path(lang)}#role-{ROLE}")
+    page.locator(".cg-live").wait_for()
+    measure("form")
+    page.locator('.cg-live .cg-question:visible input[value="1"]').check()
+    page.locator("[data-action=finish]").click()
+    measure("too few answers")
+    page.locator("[data-action=all]").click()
+    for question in page.locator(".cg-question:visible").all():
+        question.locator('input[value="1"]').check()
+    page.locator("[data-action=link]").click()
+    page.locator(".cg-link input").wait_for()
+    measure("result with a link")
+
+    assert set(wide.values()) == {320}, wide
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_in_any_state(browser, home, scheme):
     context = browser.new_context(color_scheme=scheme, viewport={"width": 390, "height": 844})
