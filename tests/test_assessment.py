@@ -188,6 +188,13 @@ def test_a_role_page_leads_here_with_the_role_chosen(page, home):
     assert page.locator(".cg-question:visible").count() == len(NEEDS)
 
 
+def actions_after(skill, own):
+    """What the checklist of a skill asks for at the level after one's own."""
+    following = next(level.id for level in PROJECT.guide.levels.values() if level.value == own + 1)
+    texts = PROJECT.words[LANGUAGES[0]].checklists[skill].items
+    return [texts[item.id].action for item in PROJECT.guide.checklists[skill].items if item.level == following]
+
+
 def test_the_table_says_what_python_computes_and_the_drawing_what_the_table_says(page, home):
     page.goto(f"{home}{path(LANGUAGES[0])}#role-{ROLE}")
     values = [0, 3, 2, "skipped", 1, "foreign", 2, 4, 2, 1, 2][: len(NEEDS)]
@@ -203,6 +210,8 @@ def test_the_table_says_what_python_computes_and_the_drawing_what_the_table_says
     assert page.locator(".cg-plot .cg-line .cg-own").count() == sum(row["gap"] is not None for row in result["rows"])
     steps = page.locator(".cg-result ol").first.locator("a").evaluate_all("links => links.map(link => link.href)")
     assert [step.split("/")[-2] for step in steps] == result["next"]
+    actions = page.locator(".cg-result ol").first.locator("li li").all_inner_texts()
+    assert actions == [action for skill in result["next"] for action in actions_after(skill, answers[skill])]
     band = PROJECT.words[LANGUAGES[0]].assessments["skills"].bands
     expected = band[result["band"]].name if result["band"] else "80"
     expect(page.locator(".cg-band")).to_contain_text(expected)
@@ -439,6 +448,8 @@ def test_the_table_and_the_agenda_can_be_taken_along(page, home):
 
     assert len(table.splitlines()) == len(NEEDS) + 1
     assert agenda.startswith(f"# {words('assessment.agenda')}")
+    first = scoring.competence(RULES, NEEDS, {need.skill: 1 for need in NEEDS})["next"][0]
+    assert all(f": {action}" in agenda for action in actions_after(first, 1))
     for question in words("assessment.talk_questions").split("\n"):
         assert question in agenda
 

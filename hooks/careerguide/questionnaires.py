@@ -125,6 +125,7 @@ def _competence(site: Site, assessment: Assessment, rules: Competence) -> dict[s
             "bands": {view.band.id: {"name": view.words.name, "meaning": view.words.meaning} for view in bands},
         },
         "skill_links": {id: (site.skill(id), Link(site.skill(id).text, checklist_uri(id))) for id in guide.skills},
+        "skill_steps": {id: _steps(site, id) for id in guide.skills},
         "role_needs": {id: [asdict(need) for need in found] for id, found in needs.items()},
     }
 
@@ -132,6 +133,13 @@ def _competence(site: Site, assessment: Assessment, rules: Competence) -> dict[s
 def _skill_question(site: Site, id: str) -> SkillQuestion:
     texts = site.words.skills[id].levels
     return SkillQuestion(id, site.skill(id), [(site.level(level), texts.get(level)) for level in site.guide.levels])
+
+
+def _steps(site: Site, skill: str) -> list[list[str]]:
+    """Return for each level, from the lowest, the actions of the skill's checklist that show it."""
+    texts = site.words.checklists[skill].items
+    items = site.guide.checklists[skill].items
+    return [[texts[item.id].action for item in items if item.level == level] for level in site.guide.levels]
 
 
 def _demand_row(site: Site, skill: str, needs: Mapping[str, tuple[Need, ...]]) -> DemandRow:

@@ -109,16 +109,19 @@ export class CompetenceReport {
     return make("div", { class: "cg-plot", "aria-hidden": "true" }, make("ul", {}, ...lines), legend);
   }
 
+  /** Returns the rows to work on next, each with the actions of its checklist that show the level after one's own. */
+  #steps() {
+    const rows = new Map(this.result.rows.map((row) => [row.skill, row]));
+    return this.result.next.map((id) => ({ row: rows.get(id), actions: this.skill(id).steps[rows.get(id).own + 1] }));
+  }
+
   #next() {
     if (!this.result.next.length) return make("p", {}, this.words.t("next_none"));
-    const rows = new Map(this.result.rows.map((row) => [row.skill, row]));
-    return list(
-      this.result.next.map((id) => [
-        link({ name: this.skill(id).name, href: this.skill(id).checklist }),
-        `: ${this.words.n("gap", rows.get(id).gap)}`,
-      ]),
-      "ol",
-    );
+    const entries = this.#steps().map(({ row, actions }) => {
+      const { name, checklist } = this.skill(row.skill);
+      return [link({ name, href: checklist }), `: ${this.words.n("gap", row.gap)}`, list(actions)];
+    });
+    return list(entries, "ol");
   }
 
   coverage() {
@@ -175,7 +178,9 @@ export class CompetenceReport {
     const rows = this.rows().map((cells) => cells.map((cell) => plain(cell.name ?? cell)));
     const heads = this.heads().map(plain);
     const line = (cells) => `| ${cells.join(" | ")} |`;
-    const next = this.result.next.map((id) => `- [ ] ${plain(this.skill(id).name)}`);
+    const next = this.#steps().flatMap(({ row, actions }) =>
+      actions.map((action) => `- [ ] ${plain(`${this.skill(row.skill).name}: ${action}`)}`),
+    );
     return [
       `# ${plain(this.words.t("agenda"))}`,
       plain(`${this.definition.roles[this.role].name}: ${this.sentence()}.`),
