@@ -4,6 +4,8 @@ import { FOREIGN, SKIPPED } from "./score.mjs";
 import { Unreadable, isRecord, readRecord } from "../shared/files.mjs";
 
 export const KIND = "assessment";
+// Answers to other questions have no business in this place: they are as good as broken.
+const TROUBLES = { broken: "broken", other: "broken", newer: "newer" };
 
 export class State {
   role = null;
@@ -28,7 +30,7 @@ export class State {
       const text = sessionStorage.getItem(this.key) ?? kept;
       if (text !== null) this.take(readAnswers(this.definition, text));
     } catch (error) {
-      this.trouble = error instanceof Unreadable ? error.reason : "blocked";
+      this.trouble = error instanceof Unreadable ? TROUBLES[error.reason] : "blocked";
     }
   }
 

@@ -2,7 +2,7 @@
 
 export const LARGEST = 1024 * 1024;
 
-/** What cannot be read: `reason` is "broken", "newer", "large" or "empty". */
+/** What cannot be read: `reason` is "broken", "newer", "other", "large" or "empty". */
 export class Unreadable extends Error {
   constructor(reason) {
     super(reason);
