@@ -125,6 +125,7 @@ def _competence(site: Site, assessment: Assessment, rules: Competence) -> dict[s
             "bands": {view.band.id: {"name": view.words.name, "meaning": view.words.meaning} for view in bands},
         },
         "skill_links": {id: (site.skill(id), Link(site.skill(id).text, checklist_uri(id))) for id in guide.skills},
+        "sheet_rows": max(map(len, needs.values())),
         "skill_steps": {id: _steps(site, id) for id in guide.skills},
         "role_needs": {id: [asdict(need) for need in found] for id, found in needs.items()},
     }
