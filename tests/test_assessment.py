@@ -247,6 +247,21 @@ def test_preferences_are_described_without_a_type_or_a_percentage(page, home):
     assert not re.search(r"\d+\s?%", report.locator("section").first.inner_text())
 
 
+def test_preferences_are_compared_with_earlier_ones_and_ask_nobody_else(page, home):
+    page.goto(f"{home}{path(LANGUAGES[0], 'preferences')}#opinion")
+    answer_all(page, [4] * 30)
+    link = make_link(page)
+    page.locator("[data-action=change]").click()
+    page.locator('.cg-question:visible input[value="3"]').check()
+    page.locator('[name="other"]').fill(link)
+    page.locator("[data-action=compare]").click()
+
+    expect(page.locator("[data-slot=comparison] thead")).to_contain_text(words("assessment.question"))
+    expect(page.locator("[data-slot=comparison] tbody tr").first).to_contain_text("1")
+    assert page.locator("[data-action=ask], [name=beside]").count() == 0
+    assert page.locator(".cg-message", has_text=words("assessment.opinion_banner")).count() == 0
+
+
 # -- Private -----------------------------------------------------------------------------------------------------------
 
 
@@ -464,6 +479,7 @@ WRONG = [
     '{"kind": "assessment", "assessment": "skills", "version": 1, "role": null, "answers": {"__proto__": 1}}',
     '{"kind": "assessment", "assessment": "skills", "version": 1, "role": null, "answers": {"empathy": "<b>"}}',
 ]
+OTHER = '{"kind": "assessment", "assessment": "preferences", "version": 1, "role": null}'
 NEWER = '{"kind": "assessment", "assessment": "skills", "version": 99, "role": null, "answers": {}}'
 
 
@@ -474,7 +490,7 @@ NEWER = '{"kind": "assessment", "assessment": "skills", "version": 99, "role": n
         (NEWER, "checklist.file.newer"),
         ("", "checklist.file.empty"),
         ("x" * (1024 * 1024 + 1), "checklist.file.large"),
-        ('{"kind": "assessment", "assessment": "preferences", "version": 1, "role": null}', "assessment.link.other"),
+        (OTHER, "assessment.link.other"),
     ],
     ids=lambda value: value[:40],
 )
@@ -489,7 +505,7 @@ def test_a_wrong_file_is_told_and_changes_nothing(page, home, content, says):
     assert page.evaluate("key => sessionStorage.getItem(key)", KEY) == before
 
 
-@pytest.mark.parametrize(("kept", "trouble"), [*[(text, "broken") for text in WRONG[:5]], (NEWER, "newer")])
+@pytest.mark.parametrize(("kept", "trouble"), [*[(text, "broken") for text in (*WRONG[:5], OTHER)], (NEWER, "newer")])
 def test_stored_answers_that_cannot_be_read_are_told_and_not_destroyed(page, home, kept, trouble):
     page.goto(home)
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, kept])

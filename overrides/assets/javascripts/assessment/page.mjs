@@ -45,7 +45,8 @@ export class Assessment {
   // -- What the address asks for --------------------------------------------------------------------------------------
 
   #open() {
-    const opinion = OPINION.exec(location.hash);
+    // What somebody likes is for nobody else to say: such a page asks for no opinion.
+    const opinion = this.result.querySelector('[data-action="ask"]') && OPINION.exec(location.hash);
     this.state = new State(this.definition, opinion ? "opinion" : "");
     this.opinion = Boolean(opinion);
     const wanted = opinion?.[1] ?? ROLE.exec(location.hash)?.[1];
@@ -249,7 +250,7 @@ export class Assessment {
   }
 
   #compare(other) {
-    const opinion = this.result.querySelector('[name="beside"]:checked').value === "opinion";
+    const opinion = this.result.querySelector('[name="beside"]:checked')?.value === "opinion";
     const heads = opinion ? ["you", "other_person"] : ["then", "today"];
     const sides = opinion ? [this.state.answers, other.answers] : [other.answers, this.state.answers];
     const parts = comparison(this.#newReport(this.state), ...sides, heads.map((key) => this.words.t(key)));

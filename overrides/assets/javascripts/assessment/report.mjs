@@ -192,7 +192,12 @@ export class CompetenceReport {
     ].join("\n\n");
   }
 
-  /** Returns for each item its name and this report's answer, for comparing. */
+  /** Returns what is compared: the name of the column of items. */
+  subject() {
+    return this.words.t("skill");
+  }
+
+  /** Returns for each item its id and its name, for comparing. */
   compared() {
     const asked = this.needs?.map((need) => need.skill) ?? this.definition.items;
     return asked.map((id) => [id, this.skill(id).name]);
@@ -246,7 +251,7 @@ export class PreferenceReport {
 
   csv() {
     const rows = this.definition.items.map((id) => [this.definition.questions[id], answerName(this, this.answers.get(id))]);
-    return [[this.words.t("question"), this.words.t("you")], ...rows];
+    return [[this.subject(), this.words.t("you")], ...rows];
   }
 
   markdown() {
@@ -255,6 +260,10 @@ export class PreferenceReport {
       return `- ${plain(name)}: ${plain(one.mean === null ? this.words.t("too_few") : texts[one.leaning])}`;
     });
     return [`# ${plain(this.words.t("agenda"))}`, parts.join("\n")].join("\n\n");
+  }
+
+  subject() {
+    return this.words.t("question");
   }
 
   compared() {
@@ -275,6 +284,6 @@ export function comparison(report, one, other, heads) {
   });
   const moved = rows.filter((row) => row.size).length;
   const ordered = [...rows].sort((first, second) => second.size - first.size).map((row) => row.cells);
-  const caption = words.t("compared");
-  return [make("p", {}, words.n("moved", moved)), table(caption, [words.t("skill"), ...heads, words.t("change")], ordered)];
+  const columns = [report.subject(), ...heads, words.t("change")];
+  return [make("p", {}, words.n("moved", moved)), table(words.t("compared"), columns, ordered)];
 }

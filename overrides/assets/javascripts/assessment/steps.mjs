@@ -9,8 +9,9 @@ export class Steps {
     this.controls = root.querySelector('[data-slot="steps"]');
     this.all = false;
     this.at = 0;
-    root.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-    root.querySelector("form").addEventListener("change", ({ target }) => {
+    this.form = root.querySelector("form");
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("change", ({ target }) => {
       const question = target.closest(".cg-question");
       if (question) onAnswer(question.dataset.item, answerOf(target));
     });
@@ -29,8 +30,7 @@ export class Steps {
       for (const input of question.querySelectorAll("input")) input.checked = answers.get(item) === answerOf(input);
     }
     // In the order of the role: what it cannot be done without comes first.
-    const form = this.controls.previousElementSibling;
-    if (!this.groups.length) for (const item of items) form.append(this.questions.get(item));
+    if (!this.groups.length) for (const item of items) this.form.append(this.questions.get(item));
     this.#show();
   }
 
