@@ -7,10 +7,7 @@ need not exist, and *filled* after it, when the language is known.
 
 from __future__ import annotations
 
-import json
-import os
 import posixpath
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -24,13 +21,10 @@ from mkdocs.structure.toc import get_toc
 
 from careerguide.check import check_project
 from careerguide.load import ENGINE, Project
-from careerguide.pages import NavSection, make_pages, navigation, page_uris
+from careerguide.pages import NavSection, navigation, page_uris
+from careerguide.publish import Edition, LayoutError, Publisher
 from careerguide.render import Renderer, escaped, outline
-from careerguide.restart import code_state
-from careerguide.rules.style import style_of
-from careerguide.strings import Strings
-from careerguide.style import Style
-from careerguide.views import Page
+from careerguide.restart import code_state, restart
 
 HOOKS = ENGINE / "hooks"
 
@@ -44,10 +38,9 @@ class SiteBuilder:
     """State of the engine's code when the server began; None where there is no server."""
     project: Project
     renderer: Renderer
+    publisher: Publisher
     lang: str
-    style: Style
-    strings: Strings
-    pages: dict[str, Page]
+    edition: Edition
 
     def on_startup(self, command: str, dirty: bool) -> None:
         """Remember the code that `mkdocs serve` began with."""
@@ -58,9 +51,8 @@ class SiteBuilder:
         if _i18n(config).building:
             return
         if self.code not in (None, code_state(HOOKS)):
-            # MkDocs keeps hooks for the life of its server: only a new process runs the changed code.
             log.info("The engine has changed: starting again.")
-            os.execv(sys.executable, [sys.executable, "-m", "mkdocs", *sys.argv[1:]])
+            restart("mkdocs")
         root = Path(config.config_file_path).parent
         self.project, problems = check_project(root)
         for problem in problems:
@@ -68,6 +60,7 @@ class SiteBuilder:
         if problems:
             raise PluginError(f"{len(problems)} problems found: mend them and build again.")
         self.renderer = Renderer(ENGINE / "templates")
+        self.publisher = Publisher(self.project, self.renderer)
 
     @event_priority(100)
     def reserve(self, files: Files, config: MkDocsConfig) -> Files:
@@ -83,31 +76,23 @@ class SiteBuilder:
     def fill(self, files: Files, config: MkDocsConfig) -> Files:
         """Give the generated pages of this language their content, and the configuration its words."""
         self.lang = _i18n(config).current_language
-        self.style = style_of(self.project.words[self.lang])
-        self.strings = Strings(self.lang, self.project.words[self.lang].ui)
-        self.pages = make_pages(self.project, self.lang, self.strings)
-        for uri, page in self.pages.items():
+        self.edition = self.publisher.editions[self.lang]
+        for uri, page in self.edition.pages.items():
             file = files.get_file_from_path(f"{self.lang}/{uri}")
             assert file is not None, uri
-            file.content_string = self._markdown(page)
+            introduction = self.project.pages[self.lang].get(uri)
+            file.content_string = page.source(introduction.body if introduction else "")
             file.edit_uri = f"../{page.words_file}"
-        config.site_name = escaped(self.strings.t("site.name"))
-        config.site_description = escaped(self.strings.t("site.description"))
-        config.nav = [_nav_item(section) for section in navigation(self.project, self.lang, self.strings)]
+        config.site_name = escaped(self.edition.strings.t("site.name"))
+        config.site_description = escaped(self.edition.strings.t("site.description"))
+        config.nav = [_nav_item(section) for section in navigation(self.project, self.lang, self.edition.strings)]
         return files
 
     on_files = CombinedEvent(reserve, fill)
 
-    def _markdown(self, page: Page) -> str:
-        introduction = self.project.pages[self.lang].get(page.uri)
-        hidden = ["navigation", "toc"] if page.wide else []
-        front = {"title": page.title, "description": page.description, "generated": page.uri, "hide": hidden}
-        # JSON is YAML, and quotes what YAML would misread.
-        return f"---\n{json.dumps(front)}\n---\n{introduction.body if introduction else ''}"
-
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
         """Let the theme's overrides use the texts of the interface."""
-        env.globals["t"] = lambda key: escaped(self.strings.t(key))
+        env.globals["t"] = lambda key: escaped(self.edition.strings.t(key))
 
     def on_page_markdown(self, markdown: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> str:
         """Make what the theme prints of the front matter safe: its templates do not escape."""
@@ -116,19 +101,37 @@ class SiteBuilder:
 
     def on_page_content(self, html: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> str:
         """Put what was hand-written into the generated page and list its headings."""
-        generated = self.pages.get(page.meta.get("generated", ""))
-        if generated is None:
-            return self.style.bind(html)
-        html = self.style.bind(self.renderer.render(generated, self.strings, html, page.file.dest_uri.count("/")))
-        found = outline(html)
-        page.toc = get_toc(found.headings)
-        # By these MkDocs checks links that lead to a part of a page.
-        page.present_anchor_ids = set(found.ids)
+        generated = self.edition.pages.get(page.meta.get("generated", ""))
+        if generated is not None:
+            html = self.renderer.render(generated, self.edition.strings, html, page.file.dest_uri.count("/"))
+            found = outline(html)
+            page.toc = get_toc(found.headings)
+            page.present_anchor_ids = set(found.ids)
+        html = self.edition.style.bind(html)
+        self.publisher.add(self.lang, page.file.src_uri, page.url, page.meta["title"], html)
         return html
+
+    def on_post_page(self, output: str, page: BuiltPage, config: MkDocsConfig) -> str:
+        """Give the page what is known only when all pages of the language are there."""
+        return self._finished(output, page.file.src_uri)
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """Write the page for missing addresses in the default language alone: each language would overwrite it."""
-        return "" if template_name == "404.html" and self.lang != self.project.languages[0] else output
+        if template_name != "404.html":
+            return output
+        return self._finished(output, template_name) if self.lang == self.project.languages[0] else ""
+
+    def _finished(self, output: str, name: str) -> str:
+        try:
+            return self.publisher.finish_page(output, self.lang, name)
+        except LayoutError as error:
+            raise PluginError(str(error)) from None
+
+    @event_priority(-200)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Publish what belongs to the whole, after the last language and after static-i18n."""
+        if not _i18n(config).building:
+            self.publisher.finish(Path(config.site_dir))
 
 
 def _i18n(config: MkDocsConfig) -> Any:
@@ -139,11 +142,6 @@ def _nav_item(section: NavSection) -> dict[str, Any]:
     return {escaped(section.title): section.uri or [_nav_item(part) for part in section.below]}
 
 
+# MkDocs looks for events among a hook's own names.
 _site = SiteBuilder()
-on_startup = _site.on_startup
-on_config = _site.on_config
-on_files = _site.on_files
-on_env = _site.on_env
-on_page_markdown = _site.on_page_markdown
-on_page_content = _site.on_page_content
-on_post_template = _site.on_post_template
+globals().update({name: getattr(_site, name) for name in dir(_site) if name.startswith("on_")})

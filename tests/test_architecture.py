@@ -32,12 +32,14 @@ LAYERS = [
         "rules.pages",
         "rules.heads",
         "rules.style",
+        "rules.search",
     },
     {"check"},
     {"views", "schemas", "measure"},
-    {"sheets", "questionnaires"},
+    {"sheets", "questionnaires", "search", "stemmers"},
     {"pages"},
     {"render"},
+    {"publish"},
     {"command"},
 ]
 """Each module imports only from layers before its own, lowest first; build_site stands above all."""
@@ -48,6 +50,7 @@ SOLE_IMPORTERS = {
     "babel": {"careerguide.strings"},
     "jinja2": {"careerguide.render"},
     "markupsafe": {"careerguide.render"},
+    "snowballstemmer": {"careerguide.stemmers"},
     "mkdocs": {"build_site"},
 }
 """Each library has one door, so that replacing it means rewriting one module."""

@@ -92,6 +92,7 @@ WORDS = (
     Kind("words-glossary", "glossary", f"{_OWN}/glossary.yml", Mapping[str, words.TermWords], "term"),
     Kind("words-navigation", "navigation", f"{_OWN}/navigation.yml", Mapping[str, model.Text], "section"),
     Kind("words-style", "style", f"{_OWN}/style.yml", words.StyleWords, "style"),
+    Kind("words-search", "search", f"{_OWN}/search.yml", words.SearchWords, "search"),
     Kind("words-sources", "sources", f"{_OWN}/sources.yml", words.SourcesWords, "sources"),
 )
 

@@ -24,7 +24,7 @@ from careerguide.kinds import Kind
 from careerguide.positions import Document, Path, read_yaml
 from careerguide.problems import Location, Problems
 from careerguide.shapes import convert, fitting
-from careerguide.words import Front, HandWritten, InterfaceKey, SourcesWords, StyleWords, Words
+from careerguide.words import Front, HandWritten, InterfaceKey, SearchWords, SourcesWords, StyleWords, Words
 
 CONFIGURATION = "mkdocs.yml"
 DOCS = "docs"
@@ -163,6 +163,7 @@ def _load_words(root: FilePath, lang: str, places: Places, problems: Problems) -
     found = {kind.attribute: _load_kind(root, kind, places, problems, lang=lang) for kind in kinds.WORDS}
     found["sources"] = found["sources"] or SourcesWords({}, {}, {})
     found["style"] = found["style"] or StyleWords(())
+    found["search"] = found["search"] or SearchWords("", {}, {})
     return Words(language=lang, **found)
 
 

@@ -61,8 +61,8 @@ def measure(texts: Iterable[str]) -> Measure:
 
 
 def texts(project: Project, lang: str) -> Iterator[str]:
-    """Yield every text of a language: words of entries and paragraphs of pages; the interface is left out."""
-    apart = {words_kind(attribute).file(lang=lang) for attribute in ("ui", "style")}
+    """Yield every text of a language: words of entries and paragraphs of pages; interface and search are left out."""
+    apart = {words_kind(attribute).file(lang=lang) for attribute in ("ui", "style", "search")}
     for document in project.places.documents(lang=lang):
         if document.path not in apart:
             yield from (text for path, text in document.texts() if not _NO_READING.intersection(path))

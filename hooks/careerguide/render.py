@@ -61,6 +61,10 @@ class Renderer:
             asset=lambda path: "../" * depth + path,
         )
 
+    def part(self, name: str, strings: Strings, **content: Any) -> str:
+        """Return the HTML of a part that every page has: of the template *name*, without its ending."""
+        return self._environment.get_template(f"{name}.html.j2").render(content, t=strings.t)
+
 
 def address(here: str, link: Link) -> str:
     """Return the address of *link* relative to the page *here*, where every page has a folder of its own."""

@@ -88,6 +88,11 @@ def is_language(code: str) -> bool:
     return True
 
 
+def english_name(code: str) -> str:
+    """Return the English name of the language *code* in lower case: what Snowball calls its stemmers by."""
+    return (Locale.parse(code).get_language_name("en") or code).lower()
+
+
 @cache
 def plural_categories(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the plural categories that counted texts of a language must have, and all that they may have.

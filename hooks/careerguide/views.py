@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,13 @@ class Page:
     """Path from the project's root of the file that holds the words of this page."""
     wide: bool = False
     """Whether the page takes the room of the sidebars."""
+
+    def source(self, introduction: str) -> str:
+        """Return what the builder takes for the page's Markdown: front matter that names it, and what introduces it."""
+        hidden = ["navigation", "toc"] if self.wide else []
+        front = {"title": self.title, "description": self.description, "generated": self.uri, "hide": hidden}
+        # JSON is YAML, and quotes what YAML would misread.
+        return f"---\n{json.dumps(front)}\n---\n{introduction}"
 
 
 @dataclass(frozen=True)

@@ -305,6 +305,19 @@ class StyleWords:
 
 
 @dataclass(frozen=True)
+class SearchWords:
+    """What readers type for what the guide says: locales/<lang>/search.yml."""
+
+    __pydantic_config__ = STRICT
+    keyboard: Text
+    """What the keys qwertyuiop[]asdfghjkl;'zxcvbnm,. write on the keyboards of the language's readers."""
+    words: Mapping[str, tuple[Text, ...]]
+    """By words that readers type, in the letters of the language: what the guide calls it."""
+    foreign: Mapping[str, tuple[Text, ...]]
+    """The same by words in Latin letters: names, abbreviations, loan words."""
+
+
+@dataclass(frozen=True)
 class ArticleWords:
     """Words of one source article."""
 
@@ -350,6 +363,7 @@ class Words:
     navigation: Mapping[str, Text]
     sources: SourcesWords
     style: StyleWords
+    search: SearchWords
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from careerguide.report import Report
 from careerguide.style import Slip, Style
 from careerguide.words import Avoided, Words
 
-EXEMPT = frozenset(("avoid", "also", "aliases"))
-"""Keys whose texts are quoted from elsewhere: names in job adverts, other names of a term."""
+EXEMPT = frozenset(("avoid", "also", "aliases", "keyboard"))
+"""Keys whose texts are quoted from elsewhere: names in job adverts, other names of a term, keys of a keyboard."""
 
 
 def check_style(project: Project, report: Report) -> None:
