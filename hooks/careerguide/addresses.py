@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 
 OVERVIEWS = (
@@ -22,6 +23,12 @@ OVERVIEWS = (
 
 GUIDES = "guides/"
 """Folder of the hand-written guides."""
+
+
+def page_folder(uri: str) -> str:
+    """Return the folder that the page *uri* is published as: a/b for a/b.md and for a/b/index.md."""
+    name = uri.removesuffix(".md")
+    return posixpath.dirname(name) if posixpath.basename(name) == "index" else name
 
 
 def role_uri(id: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path as FilePath
 from typing import Any, get_origin
 
 from careerguide import kinds, model
+from careerguide.addresses import uris
 from careerguide.files import (
     files_below,
     read_document,
@@ -86,6 +87,10 @@ class Project:
     def page(self, lang: str, uri: str) -> HandWritten:
         """Return a hand-written page in a language, or in the default one where it is not translated."""
         return self.pages[lang].get(uri) or self.pages[self.languages[0]][uri]
+
+    def generated(self) -> set[str]:
+        """Return the paths of all generated pages, of entries that could not be read too."""
+        return set(uris(*map(self.places.ids, ("roles", "skills", "moves", "checklists", "assessments"))))
 
 
 def load(root: FilePath, problems: Problems) -> Project:
@@ -163,7 +168,7 @@ def _load_words(root: FilePath, lang: str, places: Places, problems: Problems) -
     found = {kind.attribute: _load_kind(root, kind, places, problems, lang=lang) for kind in kinds.WORDS}
     found["sources"] = found["sources"] or SourcesWords({}, {}, {})
     found["style"] = found["style"] or StyleWords(())
-    found["search"] = found["search"] or SearchWords("", {}, {})
+    found["search"] = found["search"] or SearchWords("", (), {}, {}, {})
     return Words(language=lang, **found)
 
 

@@ -13,6 +13,7 @@ from html import unescape
 from pathlib import Path
 
 from careerguide import search, stemmers
+from careerguide.addresses import page_folder
 from careerguide.load import ENGINE, Project
 from careerguide.pages import make_pages
 from careerguide.render import Renderer
@@ -69,7 +70,8 @@ class Publisher:
         """
         folder, _, inside = uri.partition("/")
         if folder == lang:
-            self.editions[lang].entries.append(search.entry(location, inside, unescape(title), html))
+            asked = self._project.words[lang].search.asked.get(page_folder(inside), ())
+            self.editions[lang].entries.append(search.entry(location, inside, unescape(title), html, asked))
 
     def finish_page(self, html: str, lang: str, uri: str) -> str:
         """Return a page as it is published; to be called when all pages of the language have been added."""
@@ -100,6 +102,7 @@ class Publisher:
                 edition.kinds,
                 edition.strings.t("language.alphabet"),
                 (words.keyboard, *sorted(others)),
+                words.ignored,
                 {**words.words, **words.foreign},
             )
         return self._indexes[lang]

@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from careerguide.addresses import page_folder
 from careerguide.strings import Strings
 from careerguide.views import Link, Page
 
@@ -68,14 +69,8 @@ class Renderer:
 
 def address(here: str, link: Link) -> str:
     """Return the address of *link* relative to the page *here*, where every page has a folder of its own."""
-    target = posixpath.relpath(_folder(link.uri) or ".", _folder(here) or ".") + "/"
+    target = posixpath.relpath(page_folder(link.uri) or ".", page_folder(here) or ".") + "/"
     return (target if target != "./" else "./") + (f"#{link.fragment}" if link.fragment else "")
-
-
-def _folder(uri: str) -> str:
-    """Return the folder that the page *uri* is published as: a/b/ for a/b.md and for a/b/index.md."""
-    name = uri.removesuffix(".md")
-    return posixpath.dirname(name) if posixpath.basename(name) == "index" else name
 
 
 def escaped(text: str) -> str:

@@ -29,12 +29,12 @@ class Report:
     def word(self, lang: str, attribute: str, id: str, *path: Step, says: str) -> None:
         """Note what is wrong with the value at *path* of an entry of the words of a language."""
         where = self.places.of(attribute, id, *path, lang=lang)
-        self.problems.add(where, f"{kinds.words_kind(attribute).noun} '{id}': {says}")
+        self.problems.add(where, f"{_label(attribute, id)}: {says}")
 
     def word_key(self, lang: str, attribute: str, id: str, *path: Step, says: str) -> None:
         """Note what is wrong with the key at *path* of an entry of the words of a language."""
         where = self.places.key_of(attribute, id, *path, lang=lang)
-        self.problems.add(where, f"{kinds.words_kind(attribute).noun} '{id}': {says}")
+        self.problems.add(where, f"{_label(attribute, id)}: {says}")
 
     def file(self, where: Location | str, says: str) -> None:
         """Note what is wrong with a file as a whole, or with a place that belongs to no entry."""
@@ -46,6 +46,12 @@ class Report:
             self.problems.add(where, f"{label}: '{key}' is missing")
         for key in sorted(found - wanted):
             self.problems.add(where, f"{label}: '{key}' is not in the data{suggest(key, wanted - found)}")
+
+
+def _label(attribute: str, id: str) -> str:
+    """Return what an entry of the words is called; a file that is one entry has no id."""
+    noun = kinds.words_kind(attribute).noun
+    return f"{noun} '{id}'" if id else noun
 
 
 def noun(attribute: str) -> str:

@@ -14,16 +14,16 @@ from html.parser import HTMLParser
 from typing import Any
 
 KINDS: Mapping[str, float] = {
-    "guides": 1.0,
-    "faq": 0.8,
-    "roles": 1.0,
+    "guides": 1.1,
+    "faq": 0.85,
+    "roles": 0.95,
     "skills": 1.0,
     "metrics": 1.0,
     "tools": 1.0,
     "glossary": 0.45,
     "assessment": 1.0,
-    "moves": 0.8,
-    "checklists": 0.75,
+    "moves": 0.65,
+    "checklists": 0.65,
     "overview": 1.0,
     "about": 0.8,
 }
@@ -78,13 +78,13 @@ def kind_of(uri: str) -> str:
     return kind if kind in KINDS and (name != "index" or kind == "assessment") else "overview"
 
 
-def entry(location: str, uri: str, title: str, html: str) -> Entry:
-    """Return what the search knows of a page from the HTML of its content."""
+def entry(location: str, uri: str, title: str, html: str, asked: Iterable[str] = ()) -> Entry:
+    """Return what the search knows of a page from the HTML of its content and from what readers ask for it."""
     parser = _SectionParser()
     parser.feed(html)
     parser.close()
     first, *others = parser.sections
-    names = [name for name in (parser.title, *first.names) if name and name != title]
+    names = [name for name in (parser.title, *first.names, *asked) if name and name != title]
     return Entry(location, kind_of(uri), title, (Section("", "", names, first.texts), *others))
 
 
@@ -93,6 +93,7 @@ def index(
     kinds: Mapping[str, str],
     alphabet: str,
     keyboards: Iterable[str],
+    ignored: Iterable[str],
     synonyms: Mapping[str, Iterable[str]],
 ) -> str:
     """Return the index of a language as JSON: the same for the same pages, in whatever order they come."""
@@ -104,6 +105,7 @@ def index(
         "alphabet": alphabet,
         "kinds": dict(kinds),
         "keyboards": list(keyboards),
+        "ignored": list(ignored),
         "synonyms": {typed: list(meant) for typed, meant in synonyms.items()},
         "pages": pages,
     }
@@ -130,74 +132,74 @@ def _section(section: Section, seen: set[str]) -> dict[str, Any]:
 
 
 class _SectionParser(HTMLParser):
-    """Collects sections: each begins with a heading or term that has an id; `data-name` marks other names."""
+    """Collects sections: each begins with a heading or term that has an id; `data-alias` marks other names."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.title = ""
         self.sections = [Section("")]
         self._text = ""
+        self._name = ""
         self._opened: list[tuple[str, str]] = []
-        """Open elements, each with what its text is: a heading, a name, nothing to be read."""
+        """Open elements, each with what its text is; nothing for running text."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in VOID:
+            self._text += " "
             return
-        attributes = dict(attrs)
         if tag in BLOCKS:
             self._paragraph()
-        if tag in ("h2", "h3", "dt") and attributes.get("id"):
-            self.sections.append(Section(str(attributes["id"])))
-        self._opened.append((tag, self._meaning(tag, attributes)))
-        if "data-name" in attributes:
-            self._paragraph_before_name()
+        meaning = self._meaning(tag, dict(attrs))
+        if meaning == "heading":
+            self.sections.append(Section(dict(attrs)["id"] or ""))
+        self._opened.append((tag, meaning))
 
     def _meaning(self, tag: str, attributes: Mapping[str, str | None]) -> str:
         if tag in SKIPPED or "hidden" in attributes or "data-unsearched" in attributes:
             return "skipped"
-        if tag == "h1":
-            return "title"
+        if "data-alias" in attributes:
+            return "name"
         if tag in ("h2", "h3", "dt") and attributes.get("id"):
             return "heading"
-        return "name" if "data-name" in attributes else ""
+        if tag == "small" and self._inside("heading"):
+            return "aside"
+        return "title" if tag == "h1" else ""
+
+    def _inside(self, *meanings: str) -> bool:
+        return any(meaning in meanings for _, meaning in self._opened)
 
     def handle_data(self, data: str) -> None:
-        if not any(meaning == "skipped" for _, meaning in self._opened):
+        if self._inside("name"):
+            self._name += data
+        elif not self._inside("skipped", "aside"):
             self._text += data
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in VOID or tag not in (name for name, _ in self._opened):
+        if tag not in (name for name, _ in self._opened):
             return
         while self._opened:
             name, meaning = self._opened.pop()
-            if meaning in ("title", "heading", "name"):
-                self._named(meaning)
+            self._close(meaning)
             if name == tag:
                 break
         if tag in BLOCKS:
             self._paragraph()
 
-    def _named(self, meaning: str) -> None:
-        text = self._taken()
-        if meaning == "title":
-            self.title = text
-        elif meaning == "name":
-            self.sections[-1].names.append(text)
-        else:
-            self.sections[-1].heading = text or self.sections[-1].heading
-
-    def _paragraph_before_name(self) -> None:
-        heading = next((meaning for _, meaning in reversed(self._opened[:-1]) if meaning), "")
-        if heading == "heading":
-            self._named("heading")
-        else:
-            self._paragraph()
+    def _close(self, meaning: str) -> None:
+        if meaning == "name":
+            self.sections[-1].names.append(_squeezed(self._name))
+            self._name = ""
+        elif meaning == "title":
+            self.title, self._text = _squeezed(self._text), ""
+        elif meaning == "heading":
+            self.sections[-1].heading, self._text = _squeezed(self._text), ""
 
     def _paragraph(self) -> None:
-        text = self._taken()
-        if any(letter.isalpha() for letter in text):
-            self.sections[-1].texts.append(text)
+        if not self._inside("title", "heading"):
+            text, self._text = _squeezed(self._text), ""
+            if any(letter.isalpha() for letter in text):
+                self.sections[-1].texts.append(text)
 
-    def _taken(self) -> str:
-        text, self._text = " ".join(self._text.split()), ""
-        return text
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())

@@ -10,8 +10,11 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import pkgutil
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+import snowballstemmer
 
 _HEAD = """\
 // Written by the generator from Snowball's Python stemmer: https://snowballstem.org/ (BSD-3-Clause).
@@ -42,7 +45,8 @@ def algorithm(name: str) -> Any:
     It has one method of use: `stemWord(word)`, for words in lower case.
     """
     module = _module(name)
-    return getattr(module, f"{name.title()}Stemmer")() if module else None
+    owner = name.title().replace("_", "") + "Stemmer"
+    return getattr(module, owner)() if module else None
 
 
 def javascript(name: str) -> str:
@@ -62,10 +66,9 @@ def javascript(name: str) -> str:
 
 
 def _module(name: str) -> Any:
-    try:
-        return importlib.import_module(f"snowballstemmer.{name}_stemmer")
-    except ModuleNotFoundError:
-        return None
+    # Asked of Snowball itself, a stemmer may be one of a compiled library, which has no source to rewrite.
+    known = {module.name for module in pkgutil.iter_modules(snowballstemmer.__path__)}
+    return importlib.import_module(f"snowballstemmer.{name}_stemmer") if f"{name}_stemmer" in known else None
 
 
 # -- Tables and variables ----------------------------------------------------------------------------------------------

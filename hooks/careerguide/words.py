@@ -311,10 +311,14 @@ class SearchWords:
     __pydantic_config__ = STRICT
     keyboard: Text
     """What the keys qwertyuiop[]asdfghjkl;'zxcvbnm,. write on the keyboards of the language's readers."""
+    ignored: tuple[Text, ...]
+    """Words that do not say what is sought, such as question words: passed over where another stands beside them."""
     words: Mapping[str, tuple[Text, ...]]
     """By words that readers type, in the letters of the language: what the guide calls it."""
     foreign: Mapping[str, tuple[Text, ...]]
     """The same by words in Latin letters: names, abbreviations, loan words."""
+    asked: Mapping[str, tuple[Text, ...]]
+    """By the address of a page below the language, such as skills/empathy: what readers ask when they look for it."""
 
 
 @dataclass(frozen=True)

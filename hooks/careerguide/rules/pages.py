@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from careerguide.addresses import GUIDES, OVERVIEWS, skill_uri, uris
+from careerguide.addresses import GUIDES, OVERVIEWS, skill_uri
 from careerguide.load import DOCS, Project
 from careerguide.markdown import Heading, headings, links
 from careerguide.model import ID
@@ -30,14 +30,8 @@ def check_navigation(project: Project, report: Report) -> None:
             elif uri in listed:
                 report.fact("navigation", section.id, "pages", index, says=f"'{uri}' stands in the navigation twice")
             listed.add(uri)
-    for uri in sorted(written - listed - _generated(project)):
+    for uri in sorted(written - listed - project.generated()):
         report.file(f"{DOCS}/{first}/{uri}", "no reader finds this page: add it to data/navigation.yml")
-
-
-def _generated(project: Project) -> set[str]:
-    """Return the paths of all generated pages, of entries that could not be read too."""
-    places = project.places
-    return set(uris(*(places.ids(name) for name in ("roles", "skills", "moves", "checklists", "assessments"))))
 
 
 def check_questions(project: Project, report: Report) -> None:
@@ -55,7 +49,7 @@ def check_originals(project: Project, report: Report) -> None:
     first, *others = project.languages or ("",)
     known = set(project.places.ids("pages", lang=first))
     for lang in others:
-        for uri in sorted(set(project.pages[lang]) - known - _generated(project)):
+        for uri in sorted(set(project.pages[lang]) - known - project.generated()):
             says = f"there is no {DOCS}/{first}/{uri}; move it, or write that page too{suggest(uri, known)}"
             report.file(f"{DOCS}/{lang}/{uri}", says)
 

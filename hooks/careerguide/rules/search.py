@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from careerguide.addresses import page_folder
 from careerguide.load import Project
+from careerguide.problems import suggest
 from careerguide.report import Report
 
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -41,6 +43,22 @@ _ELSEWHERE = {
 
 def _strange(text: str, letters: frozenset[str]) -> str:
     return "".join(sorted({letter for letter in text.casefold() if letter.isalpha()} - letters))
+
+
+def check_asked(project: Project, report: Report) -> None:
+    """What readers ask is asked of pages that exist, in letters that the language writes."""
+    written = {uri for pages in project.pages.values() for uri in pages}
+    known = set(map(page_folder, project.generated() | written))
+    for lang, words in project.words.items():
+        own = frozenset(str(words.ui.get("language.alphabet", ""))) | LATIN
+        for page, questions in words.search.asked.items():
+            if page not in known:
+                says = f"asked: there is no page '{page}'{suggest(page, known)}"
+                report.word_key(lang, "search", "", "asked", page, says=says)
+            for number, question in enumerate(questions):
+                if strange := _strange(question, own):
+                    says = f"'{question}' has letters that the language does not write: {strange}"
+                    report.word(lang, "search", "", "asked", page, number, says=says)
 
 
 def check_loops(project: Project, report: Report) -> None:
@@ -92,4 +110,4 @@ def _following(name: str, meanings: Mapping[str, tuple[str, ...]]) -> Iterator[s
     yield from meanings.get(name, ())
 
 
-RULES = (check_other_names, check_loops, check_keyboards)
+RULES = (check_other_names, check_asked, check_loops, check_keyboards)

@@ -17,7 +17,7 @@ from careerguide.words import LevelText, RoleWords
 MAX_SHORT = 48
 """Characters of a role's short name: what the map and narrow tables hold."""
 
-FREE_LENGTH = ("aliases", "also")
+FREE_LENGTH = ("aliases", "also", "ignored")
 """Lists that each language fills as it needs."""
 
 

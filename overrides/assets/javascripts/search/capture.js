@@ -3,6 +3,6 @@
 window.Worker = class extends Worker {
   constructor(address, options) {
     super(address, options);
-    if (String(address).includes("/assets/search/")) window.searchWorker = this;
+    if (String(address).includes("assets/search/")) window.searchWorker = this;
   }
 };

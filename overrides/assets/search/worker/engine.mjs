@@ -1,19 +1,19 @@
 // Finds pages for a query: BM25 over fields (Robertson and Zaragoza 2009), with other names and slips.
 
 import { Vocabulary } from "./vocabulary.mjs";
-import { words } from "./words.mjs";
+import { fold, words } from "./words.mjs";
 
 const LONGEST = 200; // characters of a query that are read
 const MOST_WORDS = 12;
 const MOST_VARIANTS = 12;
 const MOST_PAGES = 40;
-const WORTH = { title: 9, name: 6, heading: 3, text: 1 };
-const SATURATION = 1.5; // k1 of BM25
+const WORTH = { title: 9, name: 6, heading: 2, text: 0.3 };
+const SATURATION = 3; // k1 of BM25
 const LENGTH = 0.6; // b of BM25
 const OTHER_NAME = 0.85; // worth of what was found by another name for what was typed
 const NAMED = 2.5; // a page or section that is called what was typed
 const SHORTEST = 4; // letters of half a word that was written together
-const LEAST = 0.12; // share of the best score below which a page is left out
+const LEAST = 0.2; // share of the best score below which a page is left out
 
 export class Engine {
   // *index*: as the generator writes it (careerguide/search.py); *stemmer*: has stem(word).
@@ -21,6 +21,7 @@ export class Engine {
     this.index = index;
     this.vocabulary = new Vocabulary(stemmer, index.alphabet);
     this.postings = new Map(); // key -> Map from unit to {strong, text, sections}
+    this.ignored = new Set(index.ignored.map(fold));
     this.units = []; // {page, first, names, length}: what is ranked, a page or a section of a collection
     for (const page of index.pages) this.file(page);
     this.meanLength = this.units.reduce((sum, unit) => sum + unit.length, 0) / (this.units.length || 1);
@@ -54,8 +55,8 @@ export class Engine {
   }
 
   name(unit, place, text, worth) {
-    const keys = [...words(text)].map(({ word }) => this.post(word, unit, place, worth));
-    unit.names.push({ keys: new Set(keys), worth });
+    for (const { word } of words(text)) this.post(word, unit, place, worth);
+    unit.names.push({ keys: new Set(this.telling(parts(text)).map((word) => this.vocabulary.key(word))), worth });
   }
 
   post(word, unit, place, worth) {
@@ -126,16 +127,24 @@ export class Engine {
   variants(text) {
     const typed = parts(text).slice(0, MOST_WORDS);
     const nearly = typed.map((word) => this.vocabulary.nearly(word));
-    const variants = [{ typed, worth: 1 }];
+    const told = this.telling(typed);
+    const variants = [{ typed: told, worth: 1 }];
     for (const { keys, meant } of this.synonyms) {
       const start = typed.findIndex((_, place) => keys.every((key, at) => nearly[place + at]?.has(key)));
       for (const own of start < 0 || variants.length >= MOST_VARIANTS ? [] : meant) {
-        const replaced = [...typed.slice(0, start), ...parts(own), ...typed.slice(start + keys.length)];
+        const others = [...typed.slice(0, start), ...typed.slice(start + keys.length)];
+        const rest = others.filter((word) => !this.ignored.has(fold(word)));
         // The more of the query it stands for, the surer it is what was meant.
-        variants.push({ typed: replaced, worth: OTHER_NAME ** (typed.length / keys.length) });
+        variants.push({ typed: [...this.telling(parts(own)), ...rest], worth: OTHER_NAME ** ((rest.length + keys.length) / keys.length) });
       }
     }
-    return [...variants, ...this.divided(typed)];
+    return [...variants, ...this.divided(told)];
+  }
+
+  // Words that say what is sought; "how", "my" and "the" do only where nothing else was typed.
+  telling(typed) {
+    const telling = typed.filter((word) => !this.ignored.has(fold(word)));
+    return telling.length ? telling : typed;
   }
 
   // A word that the guide writes as two.
@@ -204,7 +213,7 @@ export class Engine {
     const sections = [...hit.sections].map(([place, parts]) => ({ place, score: total(parts) }));
     sections.sort((one, two) => two.score - one.score || one.place - two.place);
     const near = sections[0].score / whole;
-    const score = total(hit.parts) * covered * (1 + near) * this.named(hit, asked) * hit.page.weight;
+    const score = total(hit.parts) * covered * (1 + 4 * near) * this.named(hit, asked) * hit.page.weight;
     return { number: hit.number, page: hit.page, keys: hit.keys, sections, score };
   }
 
@@ -218,7 +227,7 @@ export class Engine {
       const fit = (matched / asked.length) * (said / name.keys.size);
       best = Math.max(best, fit * (name.worth === WORTH.title ? 1 : 0.6));
     }
-    return 1 + (NAMED - 1) * best * best;
+    return 1 + (NAMED - 1) * best;
   }
 
   nearest(query) {

@@ -4,12 +4,13 @@ import { distance, fold, likeness } from "./words.mjs";
 
 const TYPED_FROM = 3; // letters from which the beginning of a word is looked up
 const BEGUN = 0.5; // worth of a word that has only been begun
-const RELATED = 0.6; // worth of a word of the same root
+const RELATED = 0.9; // worth of a word of the same root
 const SLIPPED = 0.7; // worth of a word by one slip, squared for two
 const ONE_SLIP_FROM = 5; // letters
 const TWO_SLIPS_FROM = 8;
 const ROOT = 5; // letters that words of one root share at least
 const ALIKE = 0.6; // share of the longer stem that both begin with
+const NEAR = 0.4; // share of pairs of letters from which a word is offered instead
 const RESPELLED = 4; // letters at the end that may lack their marks
 
 export class Vocabulary {
@@ -18,6 +19,7 @@ export class Vocabulary {
     this.stemmer = stemmer;
     this.marked = marked(alphabet);
     this.byForm = new Map(); // folded form -> Set of keys
+    this.written = new Map(); // folded form -> a word as written
     this.keys = new Map(); // key -> {key, units, strong}: in how many units, and whether in a name or heading
     this.filed = new Map(); // word as written -> the same
     this.resolved = new Map();
@@ -34,6 +36,7 @@ export class Vocabulary {
     if (!entry) {
       const key = this.key(word);
       const form = fold(word);
+      this.written.set(form, word);
       if (!this.byForm.has(form)) this.byForm.set(form, new Set());
       this.byForm.get(form).add(key);
       if (!this.keys.has(key)) this.keys.set(key, { key, units: 0, strong: false });
@@ -131,16 +134,16 @@ export class Vocabulary {
     }
   }
 
-  // Forms that look most like *word*, best first.
+  // Forms that look most like *word*, best first, of each word one.
   nearest(word, count) {
     const form = fold(word);
-    return this.forms
-      .filter((other) => other.length > 3 && [...this.byForm.get(other)].some((key) => this.keys.get(key).strong))
-      .map((other) => [likeness(form, other), other])
-      .filter(([alike]) => alike >= 0.3)
-      .sort(([one], [two]) => two - one)
-      .slice(0, count)
-      .map(([, other]) => other);
+    const alike = new Map();
+    for (const other of this.forms.filter((other) => other.length > 3)) {
+      const like = likeness(form, other);
+      const key = [...this.byForm.get(other)].find((key) => this.keys.get(key).strong && this.keys.get(key).units);
+      if (key && like >= NEAR && like > (alike.get(key)?.[0] ?? 0)) alike.set(key, [like, other]);
+    }
+    return [...alike.values()].sort(([one], [two]) => two - one).slice(0, count).map(([, other]) => this.written.get(other));
   }
 }
 
