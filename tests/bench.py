@@ -1,19 +1,26 @@
-"""How long checking and building take, as ratios to something that the same machine does at the same time.
+"""How well the search answers; how long checking and building take, as ratios to what the same machine does meanwhile.
 
 Machines differ and are noisy: each pair runs in turn, and medians of the ratios are printed, not seconds alone.
 """
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 from html.parser import HTMLParser
 from pathlib import Path
 
-from conftest import ROOT, run
+from playwright.sync_api import Page, sync_playwright
+
+from chromium import find
+from conftest import FLAGS, ROOT, run
+from searching import Row, ask, quality, queries
+from test_site import LANGUAGES
 
 ROUNDS = 5
 
@@ -73,7 +80,81 @@ def compare(name: str, one: list, one_in: Path, other: list, other_in: Path) -> 
     )
 
 
+def measure_search() -> None:
+    """Print how often the search answers the acceptance queries right, its size, and how long its answers take."""
+    server = subprocess.Popen(
+        [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", ROOT / "site"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        assert server.stdout
+        port = server.stdout.readline().decode().split(" port ")[1].split()[0]
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+            for number, lang in enumerate(LANGUAGES):
+                page = browser.new_page()
+                page.goto(f"http://127.0.0.1:{port}/{f'{lang}/' if number else ''}")
+                measure_language(page, lang)
+            browser.close()
+    finally:
+        server.kill()
+
+
+def measure_language(page: Page, lang: str) -> None:
+    rows = queries(lang)
+    answers = ask(page, (row.query for row in rows))
+    for name in ("all", *sorted({row.category for row in rows if row.pages})):
+        chosen = [
+            (row, answer)
+            for row, answer in zip(rows, answers, strict=True)
+            if row.pages and name in ("all", row.category)
+        ]
+        found = quality(*zip(*chosen, strict=True), lang)
+        print(
+            f"search {lang} {name:8} {found.queries:4} queries, right first {found.first:5.1f} %, in five {found.five:5.1f} %"
+        )
+    unrelated = [answer for row, answer in zip(rows, answers, strict=True) if not row.pages]
+    print(
+        f"search {lang} unrelated words with a result: {sum(bool(answer['items']) for answer in unrelated)} of {len(unrelated)}"
+    )
+    index = gzip.compress((ROOT / "site" / "assets" / "search" / f"index.{lang}.json").read_bytes(), 9)
+    warm = sorted(answer["ms"] for answer in answers[1:])
+    print(
+        f"search {lang} index {len(index) / 1000:.0f} kB gzip; first answer {answers[0]['ms']:.0f} ms,"
+        f" then median {statistics.median(warm):.1f} ms, longest {warm[-1]:.1f} ms"
+    )
+    print(f"search {lang} last key to results shown: {statistics.median(key_to_results(page, rows)):.0f} ms (median)")
+
+
+def key_to_results(page: Page, rows: list[Row]) -> list[float]:
+    """Return the milliseconds from the last key of a query to its results in the theme's dialog, warm."""
+    page.keyboard.press("/")
+    return [page.evaluate(TYPE, row.query) for row in rows[:20]][1:]
+
+
+TYPE = """
+async (query) => {
+  const field = document.querySelector("[data-md-component=search-query]");
+  const list = document.querySelector(".md-search-result__list");
+  field.value = "";
+  field.dispatchEvent(new KeyboardEvent("keyup"));
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  const shown = new Promise((resolve) => {
+    const observer = new MutationObserver(() => list.children.length && (observer.disconnect(), resolve(performance.now())));
+    observer.observe(list, { childList: true });
+    setTimeout(() => resolve(performance.now()), 1000);
+  });
+  field.value = query;
+  const start = performance.now();
+  field.dispatchEvent(new KeyboardEvent("keyup"));
+  return (await shown) - start;
+}
+"""
+
+
 def main() -> None:
+    measure_search()
     python = [sys.executable, "-m"]
     imports = [sys.executable, "-c", "import yaml, pydantic, babel.plural"]
     compare(

@@ -151,7 +151,9 @@ HOSTILE = "<script>alert(1)</script> **bold** [a](javascript:alert(2)) {{ 7*7 }}
 
 def made_hostile(path: Path) -> str:
     """Return a file of words with markup, templates and scripts in every text; heads stay within their lengths."""
-    text = re.sub(r'(: |- )"(?!\d\d:)', lambda match: f'{match[1]}"{HOSTILE} ', path.read_text(encoding="utf-8"))
+    text = re.sub(
+        r'(?<!keyboard)(: |- |\[)"(?!\d\d:)', lambda match: f'{match[1]}"{HOSTILE} ', path.read_text(encoding="utf-8")
+    )
     text = re.sub(
         r"^(title|short|name): .*$", rf'\1: "<b>{path.parent.name} {path.stem}</b>"', text, flags=re.MULTILINE
     )

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import pkgutil
 import re
 import shutil
 from collections import Counter
+from pathlib import Path
 
+import material
 import pytest
 import snowballstemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerguide import search, stemmers
+from careerguide import publish, search, stemmers
+from careerguide.check import check_project
+from careerguide.render import Renderer
 from careerguide.strings import english_name
-from conftest import ROOT
+from conftest import OTHER_GUIDE, ROOT, build
 from searching import GROUPS, ask, quality, queries
 from test_site import LANGUAGES
 
@@ -221,6 +226,86 @@ def test_a_text_of_two_pages_is_filed_with_the_one_that_owns_it():
         ("skills/x/", [{"texts": ["Listens."]}]),
         ("checklists/x/", [{"texts": ["Own."]}]),
     ]
+
+
+# -- Addresses and layout ----------------------------------------------------------------------------------------------
+
+
+def asked_for(site):
+    """Return by page what each asks the theme's script to start as its search."""
+    pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    return {path: re.search(r'"search": "([^"]*)"', html)[1] for path, html in pages.items()}
+
+
+def test_every_page_asks_for_the_worker_and_the_index_that_are_there(other_site):
+    for path, address in asked_for(other_site).items():
+        worker, query = address.split("?")
+        lang, version = re.fullmatch(r"lang=(\w+)&v=(\w+)", query).groups()
+        folder = other_site if worker.startswith("/") else path.parent
+        index = (other_site / "assets" / "search" / f"index.{lang}.json").read_bytes()
+
+        assert (folder / worker.lstrip("/")).is_file()
+        assert version == hashlib.sha256(index).hexdigest()[:10]
+        assert lang == re.search(r'<html lang="(\w+)"', path.read_text(encoding="utf-8"))[1]
+
+
+def test_a_change_of_words_changes_the_address_of_the_index_of_that_language_alone(tiny, other_site, tmp_path):
+    words = tiny / "locales" / "en" / "glossary.yml"
+    words.write_text(
+        words.read_text(encoding="utf-8").replace("definition: >-\n    ", "definition: >-\n    Now. "), encoding="utf-8"
+    )
+    done = build(tiny, tmp_path / "site")
+    assert done.status == 0, done.err
+
+    before, after = (set(asked_for(site).values()) for site in (other_site, tmp_path / "site"))
+    kept = {address.split("worker.js?")[1] for address in before} & {
+        address.split("worker.js?")[1] for address in after
+    }
+
+    assert {version.split("&")[0] for version in kept} == {"lang=de"}
+    assert scripts(other_site).name == scripts(tmp_path / "site").name
+
+
+def test_a_change_of_the_scripts_changes_their_address(tmp_path, monkeypatch):
+    project, _ = check_project(OTHER_GUIDE)
+    folders = []
+    for text in ("", "// changed\n"):
+        engine = shutil.copytree(ROOT / "overrides", tmp_path / f"engine{len(text)}" / "overrides").parent
+        (engine / "overrides" / "assets" / "search" / "worker" / "words.mjs").open("a", encoding="utf-8").write(text)
+        monkeypatch.setattr(publish, "ENGINE", engine)
+        site = shutil.copytree(engine / "overrides", tmp_path / f"site{len(text)}")
+        (site / "search").mkdir()
+        publish.Publisher(project, Renderer(ROOT / "templates")).finish(site)
+        folders.append(scripts(site).name)
+
+    assert folders[0] != folders[1]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("partials/search.html", '<ol class="md-search-result__list" role="presentation">', '<ol class="results">'),
+        ("partials/search.html", '<div class="md-search-result__meta">', '<p class="md-search-result__meta">'),
+        ("base.html", "assets/javascripts/workers/search.", "assets/javascripts/workers/find."),
+    ],
+)
+def test_a_theme_with_another_layout_fails_the_build(tiny, tmp_path, file, old, new):
+    theme = Path(material.__file__).parent / "templates" / file
+    overrides = shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    (overrides / file).parent.mkdir(exist_ok=True)
+    text = theme.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (overrides / file).write_text(text.replace(old, new), encoding="utf-8")
+    configuration = (tiny / "mkdocs.yml").read_text(encoding="utf-8")
+    (tiny / "mkdocs.yml").write_text(
+        re.sub(r"custom_dir: .*", f"custom_dir: {overrides}", configuration), encoding="utf-8"
+    )
+
+    done = build(tiny, tmp_path / "site")
+
+    assert done.status == 1
+    assert "The theme's search has another layout" in done.err
+    assert "Traceback" not in done.err
 
 
 # -- Stems -------------------------------------------------------------------------------------------------------------
