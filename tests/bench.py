@@ -104,20 +104,14 @@ def measure_search() -> None:
 def measure_language(page: Page, lang: str) -> None:
     rows = queries(lang)
     answers = ask(page, (row.query for row in rows))
+    answered = list(zip(rows, answers, strict=True))
     for name in ("all", *sorted({row.category for row in rows if row.pages})):
-        chosen = [
-            (row, answer)
-            for row, answer in zip(rows, answers, strict=True)
-            if row.pages and name in ("all", row.category)
-        ]
+        chosen = [(row, answer) for row, answer in answered if row.pages and name in ("all", row.category)]
         found = quality(*zip(*chosen, strict=True), lang)
-        print(
-            f"search {lang} {name:8} {found.queries:4} queries, right first {found.first:5.1f} %, in five {found.five:5.1f} %"
-        )
-    unrelated = [answer for row, answer in zip(rows, answers, strict=True) if not row.pages]
-    print(
-        f"search {lang} unrelated words with a result: {sum(bool(answer['items']) for answer in unrelated)} of {len(unrelated)}"
-    )
+        shares = f"right first {found.first:5.1f} %, in five {found.five:5.1f} %"
+        print(f"search {lang} {name:8} {found.queries:4} queries, {shares}")
+    unrelated = [bool(answer["items"]) for row, answer in answered if not row.pages]
+    print(f"search {lang} unrelated words with a result: {sum(unrelated)} of {len(unrelated)}")
     index = gzip.compress((ROOT / "site" / "assets" / "search" / f"index.{lang}.json").read_bytes(), 9)
     warm = sorted(answer["ms"] for answer in answers[1:])
     print(
@@ -141,8 +135,8 @@ async (query) => {
   field.dispatchEvent(new KeyboardEvent("keyup"));
   await new Promise((resolve) => setTimeout(resolve, 60));
   const shown = new Promise((resolve) => {
-    const observer = new MutationObserver(() => list.children.length && (observer.disconnect(), resolve(performance.now())));
-    observer.observe(list, { childList: true });
+    const look = () => list.children.length && resolve(performance.now());
+    new MutationObserver(look).observe(list, { childList: true });
     setTimeout(() => resolve(performance.now()), 1000);
   });
   field.value = query;
