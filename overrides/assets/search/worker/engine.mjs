@@ -4,6 +4,7 @@ import { Vocabulary } from "./vocabulary.mjs";
 import { fold, words } from "./words.mjs";
 
 const LONGEST = 200; // characters of a query that are read
+const LONGEST_WORD = 40;
 const MOST_WORDS = 12;
 const MOST_VARIANTS = 12;
 const MOST_PAGES = 40;
@@ -231,7 +232,7 @@ export class Engine {
   }
 
   nearest(query) {
-    const found = [...words(query.slice(0, LONGEST))].slice(0, 3).flatMap(({ word }) => this.vocabulary.nearest(word, 4));
+    const found = parts(query.slice(0, LONGEST)).slice(0, 3).flatMap((word) => this.vocabulary.nearest(word, 4));
     return [...new Set(found)].slice(0, 4);
   }
 }
@@ -240,9 +241,9 @@ function total(parts) {
   return parts.reduce((sum, part) => sum + (part ?? 0), 0);
 }
 
-// Words of a text one by one, compounds in their parts.
+// Words of a text one by one, compounds in their parts; what is longer than any word is no word.
 function parts(text) {
-  return [...words(text)].filter(({ compound }) => !compound).map(({ word }) => word);
+  return [...words(text)].filter(({ word, compound }) => !compound && word.length <= LONGEST_WORD).map(({ word }) => word);
 }
 
 function retyped(text, from, to) {

@@ -134,14 +134,23 @@ export class Vocabulary {
     }
   }
 
+  // Forms of names and headings long enough to look like something, each with its key.
+  strong() {
+    const told = (key) => this.keys.get(key).strong && this.keys.get(key).units;
+    this.names ??= this.forms
+      .filter((form) => form.length > 3)
+      .map((form) => [form, [...this.byForm.get(form)].find(told)])
+      .filter(([, key]) => key);
+    return this.names;
+  }
+
   // Forms that look most like *word*, best first, of each word one.
   nearest(word, count) {
     const form = fold(word);
     const alike = new Map();
-    for (const other of this.forms.filter((other) => other.length > 3)) {
+    for (const [other, key] of this.strong()) {
       const like = likeness(form, other);
-      const key = [...this.byForm.get(other)].find((key) => this.keys.get(key).strong && this.keys.get(key).units);
-      if (key && like >= NEAR && like > (alike.get(key)?.[0] ?? 0)) alike.set(key, [like, other]);
+      if (like >= NEAR && like > (alike.get(key)?.[0] ?? 0)) alike.set(key, [like, other]);
     }
     return [...alike.values()].sort(([one], [two]) => two - one).slice(0, count).map(([, other]) => this.written.get(other));
   }

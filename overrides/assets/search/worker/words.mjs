@@ -53,12 +53,10 @@ export function distance(one, other, limit) {
 
 // Share of pairs of neighbouring letters that two words have in common (Dice), 0 to 1.
 export function likeness(one, other) {
-  const [first, second] = [pairs(one), pairs(other)];
-  const common = [...first].filter((pair) => second.has(pair)).length;
-  return (2 * common) / (first.size + second.size || 1);
-}
-
-function pairs(word) {
-  const padded = ` ${word} `;
-  return new Set(Array.from(padded.slice(1), (letter, place) => padded[place] + letter));
+  const [first, second] = [` ${one} `, ` ${other} `];
+  let common = 0;
+  for (let place = 1; place < first.length; place++) {
+    if (second.includes(first.slice(place - 1, place + 1))) common++;
+  }
+  return (2 * common) / (first.length + second.length - 2);
 }
