@@ -14,7 +14,7 @@ const LENGTH = 0.6; // b of BM25
 const OTHER_NAME = 0.85; // worth of what was found by another name for what was typed
 const NAMED = 2.5; // a page or section that is called what was typed
 const SHORTEST = 4; // letters of half a word that was written together
-const LEAST = 0.2; // share of the best score below which a page is left out
+const LEAST = 0.1; // share of the best score below which a page is left out
 
 export class Engine {
   // *index*: as the generator writes it (careerguide/search.py); *stemmer*: has stem(word).
