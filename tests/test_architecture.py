@@ -21,6 +21,7 @@ LAYERS = [
     {"words", "positions", "gaps", "scoring", "formulas", "addresses", "restart"},
     {"checklists"},
     {"kinds", "files", "shapes", "strings", "style", "markdown", "ladder"},
+    {"sections"},
     {"load"},
     {"report"},
     {
@@ -32,14 +33,17 @@ LAYERS = [
         "rules.pages",
         "rules.heads",
         "rules.style",
+        "rules.characters",
         "rules.search",
     },
     {"check"},
-    {"views", "schemas", "measure"},
+    {"status", "history"},
+    {"views", "schemas", "measure", "translate"},
     {"sheets", "questionnaires", "search", "stemmers"},
     {"pages"},
     {"render"},
     {"publish"},
+    {"review"},
     {"command"},
 ]
 """Each module imports only from layers before its own, lowest first; build_site stands above all."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from careerguide.load import Project, load
 from careerguide.problems import Problems
 from careerguide.report import Report
-from careerguide.rules import assessments, checklists, facts, heads, pages, search, sources, style, words
+from careerguide.rules import assessments, characters, checklists, facts, heads, pages, search, sources, style, words
 
 RULES = (
     *facts.RULES,
@@ -18,6 +18,7 @@ RULES = (
     *pages.RULES,
     *heads.RULES,
     *style.RULES,
+    *characters.RULES,
     *search.RULES,
 )
 

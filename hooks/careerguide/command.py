@@ -5,13 +5,19 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from careerguide.check import check_project
+from careerguide.history import HistoryError
+from careerguide.load import Project
 from careerguide.measure import measure, texts
 from careerguide.problems import Problem, Problems
+from careerguide.review import review
 from careerguide.schemas import schemas, write_schemas
+from careerguide.status import STATES, Translation, translations
+from careerguide.translate import TranslateError, differences, scaffold, stamp, stamp_minor
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,6 +40,27 @@ def _parser() -> argparse.ArgumentParser:
         default="text",
         help="text: a line for each problem; json: a list of objects (default: text)",
     )
+    check.add_argument(
+        "--changed", metavar="BASE", help="look at what a change since the commit or branch BASE does too"
+    )
+    check.add_argument("--summary", type=Path, metavar="FILE", help="write what it does in plain words, as Markdown")
+
+    status = _command(commands, "status", _status, "tell how far each translation is with its source", _STATUS)
+    status.add_argument("--json", action="store_true", help="one object, for programs")
+    status.add_argument("--lang", metavar="LANG", help="one language alone")
+
+    stamp = _command(commands, "stamp", _stamp, "mark translations as made from the source as it is now", _STAMP)
+    stamp.add_argument("paths", nargs="+", metavar="PATH", help="a translation, or a folder of them")
+    stamp.add_argument("--minor", action="store_true", help="PATH is a source whose change changes no meaning")
+    stamp.add_argument("--base", default="HEAD", metavar="COMMIT", help="before the minor change (default: HEAD)")
+    stamp.add_argument("--reason", default="", metavar="TEXT", help="why a text needs no change")
+
+    new = _command(commands, "new", _new, "begin a translation as a draft with the text of the source", _NEW)
+    new.add_argument("lang", metavar="LANG")
+    new.add_argument("path", metavar="PATH", help="the source, or where the translation will be")
+
+    diff = _command(commands, "diff", _diff, "tell what changed in the source since a translation was made", _DIFF)
+    diff.add_argument("path", metavar="PATH", help="the translation")
 
     _command(commands, "measure", _measure, "count words and measure readability in each language", _MEASURE)
     _command(
@@ -65,7 +92,31 @@ def _folder(text: str) -> Path:
 _CHECK = """\
 Check data, words and hand-written pages without building.
 
-Prints a line for each problem, `path:line:column: message`, and exits with 1 where there is one. Nothing is written."""
+Prints a line for each problem, `path:line:column: message`, and exits with 1 where there is one. Nothing is written
+but the summary that is asked for. With --changed, a stamp that is new beside an old text is a problem too; a
+translation that falls behind is none: the summary tells it."""
+
+_STATUS = """\
+Tell how far each translation is with its source, by the contents of both.
+
+Prints for each language how many files are in each state, then each file that needs something, with the parts of the
+source that were changed, added or removed since. Exits with 0: a translation that lags behind is no fault."""
+
+_STAMP = """\
+Mark translations as made from the source as it is now: after bringing them into line with it.
+
+With --minor, PATH is a source: translations that were current before its change stay so.
+Prints the files that changed."""
+
+_NEW = """\
+Begin a translation as a draft: the text of the source, to be written over, with its stamp.
+
+Prints the files written. When it is translated, run `careerguide stamp` on it: that makes it a translation."""
+
+_DIFF = """\
+Tell what changed in the source since a translation was made.
+
+Which parts changed is known from the stamp alone; what their texts were, as far as the history of this clone goes."""
 
 _MEASURE = """\
 Count words and measure readability in each language.
@@ -80,7 +131,15 @@ Needed after a change of the model or of interface.yml. Prints the files that ch
 
 
 def _check(options: argparse.Namespace) -> int:
-    _, problems = check_project(options.root)
+    project, problems = check_project(options.root)
+    if options.changed:
+        try:
+            summary = review(project, problems, options.changed)
+        except HistoryError as error:
+            print(error, file=sys.stderr)
+            return 1
+        if options.summary:
+            options.summary.write_text(summary, encoding="utf-8", newline="\n")
     print(_as_json(problems) if options.format == "json" else _as_text(problems), end="")
     return 1 if problems else 0
 
@@ -96,6 +155,69 @@ def _as_json(problems: Problems) -> str:
 def _object(problem: Problem) -> dict[str, object]:
     where = problem.location
     return {"path": where.path, "line": where.line, "column": where.column, "message": problem.message}
+
+
+def _status(options: argparse.Namespace) -> int:
+    project, _ = check_project(options.root)
+    chosen = [options.lang] if options.lang else project.languages[1:]
+    found = {lang: translations(project, lang) for lang in chosen}
+    print(_status_json(project, found) if options.json else _status_text(found), end="")
+    return 0
+
+
+def _status_json(project: Project, found: Mapping[str, list[Translation]]) -> str:
+    languages = {
+        lang: {"counts": _counts(files), "files": [asdict(translation) for translation in files]}
+        for lang, files in found.items()
+    }
+    return json.dumps({"source": project.languages[0], "languages": languages}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _counts(files: Sequence[Translation]) -> dict[str, int]:
+    return {state: sum(translation.state == state for translation in files) for state in STATES}
+
+
+def _status_text(found: Mapping[str, list[Translation]]) -> str:
+    lines = []
+    for lang, files in found.items():
+        counts = ", ".join(f"{count} {state}" for state, count in _counts(files).items() if count)
+        lines.append(f"{lang}: {len(files)} files: {counts}")
+        for one in files:
+            if one.state != "current":
+                parts = [f"{what}: {', '.join(names)}" for what in _PARTS if (names := getattr(one, what))]
+                lines.append("  ".join([f"  {one.path}", one.state, *parts]))
+    return "".join(f"{line}\n" for line in lines)
+
+
+_PARTS = ("changed", "added", "removed")
+
+
+def _stamp(options: argparse.Namespace) -> int:
+    project, _ = check_project(options.root)
+    if options.minor:
+        return _told(lambda: stamp_minor(project, options.paths, options.base, options.reason))
+    return _told(lambda: stamp(project, options.paths, options.reason))
+
+
+def _new(options: argparse.Namespace) -> int:
+    project, _ = check_project(options.root)
+    return _told(lambda: scaffold(project, options.lang, options.path))
+
+
+def _diff(options: argparse.Namespace) -> int:
+    project, _ = check_project(options.root)
+    return _told(lambda: differences(project, options.path))
+
+
+def _told(work: Callable[[], Iterable[str]]) -> int:
+    """Print the lines of *work*; where it cannot be done, say why and return 1."""
+    try:
+        for line in work():
+            print(line)
+    except (TranslateError, HistoryError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 def _measure(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ that nothing is reported a second time as missing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Any, get_origin
@@ -25,10 +25,12 @@ from careerguide.kinds import Kind
 from careerguide.positions import Document, Path, read_yaml
 from careerguide.problems import Location, Problems
 from careerguide.shapes import convert, fitting
-from careerguide.words import Front, HandWritten, InterfaceKey, SearchWords, SourcesWords, StyleWords, Words
+from careerguide.words import Front, HandWritten, InterfaceKey, SearchWords, SourcesWords, Stamp, StyleWords, Words
 
 CONFIGURATION = "mkdocs.yml"
 DOCS = "docs"
+STAMPS = "stamps"
+"""Folder in locales/<lang>/ of what files of words were translated from; pages carry theirs in their front matter."""
 ENGINE = FilePath(__file__).resolve().parents[2]
 """Folder of the engine: its own guide, or any that borrows its hooks and templates."""
 
@@ -83,6 +85,8 @@ class Project:
     pages: Mapping[str, Mapping[str, HandWritten]]
     """Hand-written pages by language and path."""
     places: Places
+    stamps: Mapping[str, Stamp]
+    """From which texts files of words were translated, by the path of the stamp."""
 
     def page(self, lang: str, uri: str) -> HandWritten:
         """Return a hand-written page in a language, or in the default one where it is not translated."""
@@ -106,6 +110,7 @@ def load(root: FilePath, problems: Problems) -> Project:
         keys=_load_file(ENGINE, kinds.INTERFACE, places, problems),
         pages={lang: _load_pages(root, lang, places, problems) for lang in languages},
         places=places,
+        stamps={path: stamp for lang in languages for path, stamp in _load_stamps(root, lang, problems)},
     )
 
 
@@ -131,7 +136,7 @@ def _look_for_strangers(root: FilePath, languages: Iterable[str], problems: Prob
     unknown_entries(root, kinds.DATA, {kind.path.split("/")[1] for kind in kinds.FACTS}, problems)
     if not languages:
         return
-    own = {kind.path.split("/")[2] for kind in kinds.WORDS}
+    own = {STAMPS, *(kind.path.split("/")[2] for kind in kinds.WORDS)}
     unknown_entries(root, kinds.LOCALES, set(languages), problems)
     for lang in languages:
         unknown_entries(root, f"{kinds.LOCALES}/{lang}", own, problems)
@@ -287,6 +292,22 @@ def _look_for_twins(kind: Kind, document: Document, problems: Problems) -> None:
         seen.setdefault(id, index)
 
 
+def stamp_file(lang: str, rest: str) -> str:
+    """Return the path of the stamp of the file of words *rest* (path below the folder of the language)."""
+    return f"{kinds.LOCALES}/{lang}/{STAMPS}/{rest}"
+
+
+def _load_stamps(root: FilePath, lang: str, problems: Problems) -> Iterator[tuple[str, Stamp]]:
+    folder = stamp_file(lang, "").rstrip("/")
+    for path in files_below(root, folder):
+        if not (root / path.replace(f"/{STAMPS}/", "/", 1)).is_file():
+            problems.add(Location(path), "the stamp of a file that is not there; delete it, or move it with its file")
+        document = read_document(root, path, problems)
+        stamp = convert(Stamp, document, problems, lambda _: "stamp") if document.value is not None else None
+        if stamp:
+            yield path, stamp
+
+
 def _load_pages(root: FilePath, lang: str, places: Places, problems: Problems) -> dict[str, HandWritten]:
     folder = f"{DOCS}/{lang}"
     pages = (
@@ -311,6 +332,13 @@ def _load_page(root: FilePath, lang: str, path: str, places: Places, problems: P
     front = convert(Front, document, problems, lambda _: "page")
     first = text[: len(text) - len(body)].count("\n") + 1
     return HandWritten(uri, front, body, first) if front else None
+
+
+def read_page(uri: str, text: str) -> HandWritten | None:
+    """Return a page from its text alone, or None where it has no sound front matter."""
+    block, body = split_front(text)
+    front = convert(Front, read_yaml(uri, block, Problems()), Problems(), lambda _: "page")
+    return HandWritten(uri, front, body, text[: len(text) - len(body)].count("\n") + 1) if front else None
 
 
 def split_front(text: str) -> tuple[str, str]:

@@ -38,12 +38,14 @@ ID = Pattern("^[a-z0-9]+(-[a-z0-9]+)*$", "lower-case letters a-z, digits and sin
 TEXT = Pattern(r"\S", "text that is not empty")
 ADDRESS = Pattern(r"^https?://[^\s<>\"']+$", "an address that starts with https:// or http://")
 CLOCK = Pattern(r"^([01][0-9]|2[0-3]):[0-5][0-9]$", 'a time such as "08:45"')
-PATTERNS = (ID, TEXT, ADDRESS, CLOCK)
+DIGEST = Pattern("^[0-9a-f]{8}$", "eight digits 0-9 a-f in quotes, as `careerguide stamp` writes them")
+PATTERNS = (ID, TEXT, ADDRESS, CLOCK, DIGEST)
 
 Id = Annotated[str, ID]
 Text = Annotated[str, TEXT]
 Address = Annotated[str, ADDRESS]
 Clock = Annotated[str, CLOCK]
+Digest = Annotated[str, DIGEST]
 
 
 @dataclass(frozen=True)

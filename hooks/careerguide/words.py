@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from careerguide.model import STRICT, Clock, Text
+from careerguide.model import STRICT, Clock, Digest, Text
 
 Plural = Mapping[str, str]
 """Forms of a counted sentence by CLDR category: one, few, many, other."""
@@ -384,6 +384,19 @@ class InterfaceKey:
 
 
 @dataclass(frozen=True)
+class Stamp:
+    """From which text of the source language a translation was made: locales/<lang>/stamps/<file of words>."""
+
+    __pydantic_config__ = STRICT
+    parts: Mapping[str, Digest]
+    """By part of the source (an entry's key, a section's id): digest of its normalised text."""
+    draft: bool = False
+    """true while nobody has read the translation against its source."""
+    reason: str = ""
+    """Why the stamp is newer than the text of the translation: a change of the source that changes nothing here."""
+
+
+@dataclass(frozen=True)
 class Front:
     """The block between --- and --- at the top of a hand-written page."""
 
@@ -396,6 +409,12 @@ class Front:
     """Rows of the source articles and references whose substance the page carries."""
     hide: tuple[str, ...] = ()
     """Parts of the layout to leave out: navigation, toc."""
+    draft: bool = False
+    """true while nobody has read the translation against its source."""
+    reason: str = ""
+    """Why the stamp is newer than the text: a change of the source that changes nothing here."""
+    stamp: Mapping[str, Digest] = field(default_factory=dict)
+    """In a translation, by section of the source: digest of the text it was made from. Written by a tool."""
 
 
 @dataclass(frozen=True)
