@@ -70,8 +70,15 @@ class Publisher:
         """
         folder, _, inside = uri.partition("/")
         if folder == lang:
-            asked = self._project.words[lang].search.asked.get(page_folder(inside), ())
+            asked = self._asked(lang, page_folder(inside))
             self.editions[lang].entries.append(search.entry(location, inside, unescape(title), html, asked))
+
+    def _asked(self, lang: str, address: str) -> tuple[str, ...]:
+        """Return what readers ask for a page: their questions, and of a move the other names of its two roles."""
+        words = self._project.words[lang]
+        move = self._project.guide.moves.get(address.removeprefix("moves/"))
+        ends = (words.roles[id] for id in (move.from_, move.to)) if move else ()
+        return (*words.search.asked.get(address, ()), *(" ".join((role.short, *role.aliases)) for role in ends))
 
     def finish_page(self, html: str, lang: str, uri: str) -> str:
         """Return a page as it is published; to be called when all pages of the language have been added."""

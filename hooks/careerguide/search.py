@@ -20,7 +20,7 @@ KINDS: Mapping[str, float] = {
     "skills": 1.0,
     "metrics": 1.0,
     "tools": 1.0,
-    "glossary": 0.45,
+    "glossary": 0.9,
     "assessment": 1.0,
     "moves": 0.65,
     "checklists": 0.65,
@@ -58,6 +58,8 @@ class Section:
     """Other names of what the section is about."""
     texts: list[str] = field(default_factory=list)
     """Paragraphs."""
+    elsewhere: bool = False
+    """Whether another page says more about the same."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,8 @@ def _page(entry: Entry, seen: set[str]) -> dict[str, Any]:
 def _section(section: Section, seen: set[str]) -> dict[str, Any]:
     own = [text for text in dict.fromkeys(section.texts) if text not in seen]
     seen.update(own)
-    whole = {"id": section.id, "heading": section.heading, "names": section.names, "texts": own}
+    whole: dict[str, Any] = {"id": section.id, "heading": section.heading, "names": section.names, "texts": own}
+    whole["elsewhere"] = section.elsewhere
     return {key: value for key, value in whole.items() if value}
 
 
@@ -151,7 +154,7 @@ class _SectionParser(HTMLParser):
             self._paragraph()
         meaning = self._meaning(tag, dict(attrs))
         if meaning == "heading":
-            self.sections.append(Section(dict(attrs)["id"] or ""))
+            self.sections.append(Section(dict(attrs)["id"] or "", elsewhere="data-elsewhere" in dict(attrs)))
         self._opened.append((tag, meaning))
 
     def _meaning(self, tag: str, attributes: Mapping[str, str | None]) -> str:

@@ -14,6 +14,7 @@ const LENGTH = 0.6; // b of BM25
 const OTHER_NAME = 0.85; // worth of what was found by another name for what was typed
 const NAMED = 2.5; // a page or section that is called what was typed
 const SHORTEST = 4; // letters of half a word that was written together
+const ELSEWHERE = 0.5; // worth of a term about which a page of its own says more
 const LEAST = 0.1; // share of the best score below which a page is left out
 
 export class Engine {
@@ -23,7 +24,7 @@ export class Engine {
     this.vocabulary = new Vocabulary(stemmer, index.alphabet);
     this.postings = new Map(); // key -> Map from unit to {strong, text, sections}
     this.ignored = new Set(index.ignored.map(fold));
-    this.units = []; // {page, first, names, length}: what is ranked, a page or a section of a collection
+    this.units = []; // {page, worth, names, length}: what is ranked, a page or a section of a collection
     for (const page of index.pages) this.file(page);
     this.meanLength = this.units.reduce((sum, unit) => sum + unit.length, 0) / (this.units.length || 1);
     for (const [key, units] of this.postings) this.vocabulary.keys.get(key).units = units.size;
@@ -35,7 +36,7 @@ export class Engine {
   file(page) {
     let unit = this.unit(page, page.title);
     page.sections.forEach((section, place) => {
-      if (page.collection && place) unit = this.unit(page, section.heading, place);
+      if (page.collection && place) unit = this.unit(page, section.heading, place, section.elsewhere ? ELSEWHERE : 1);
       else if (section.heading) this.name(unit, place, section.heading, WORTH.heading);
       for (const name of section.names ?? []) this.name(unit, place, name, WORTH.name);
       for (const text of section.texts ?? []) {
@@ -47,8 +48,8 @@ export class Engine {
     });
   }
 
-  unit(page, title, place = 0) {
-    const unit = { number: this.units.length, page, names: [], length: 0 };
+  unit(page, title, place = 0, worth = 1) {
+    const unit = { number: this.units.length, page, worth, names: [], length: 0 };
     this.units.push(unit);
     this.name(unit, place, title ?? "", WORTH.title);
     for (const { word } of words(this.index.kinds[page.kind])) this.post(word, unit, place, WORTH.heading);
@@ -214,7 +215,7 @@ export class Engine {
     const sections = [...hit.sections].map(([place, parts]) => ({ place, score: total(parts) }));
     sections.sort((one, two) => two.score - one.score || one.place - two.place);
     const near = sections[0].score / whole;
-    const score = total(hit.parts) * covered * (1 + 4 * near) * this.named(hit, asked) * hit.page.weight;
+    const score = total(hit.parts) * covered * (1 + 4 * near) * this.named(hit, asked) * hit.page.weight * this.units[hit.number].worth;
     return { number: hit.number, page: hit.page, keys: hit.keys, sections, score };
   }
 
