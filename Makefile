@@ -2,7 +2,7 @@
 # Paths are relative, so that a checkout may lie anywhere, with spaces and Cyrillic in its path.
 
 .DELETE_ON_ERROR:
-.PHONY: site serve test lint check bench properdocs lock clean FORCE
+.PHONY: site serve test lint check bench properdocs lock licences sbom zip external canary clean FORCE
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -74,6 +74,26 @@ lock:
 	    --output-file requirements-$$group.lock; \
 	done
 
+# What all this is made of: licences, and the bill of materials of what builds the site and reaches its readers.
+licences: .venv/.test-ready
+	@$(BIN)/python tests/supply.py licences
+
+sbom: .venv/.test-ready
+	@$(BIN)/python tests/supply.py sbom sbom.cdx.json
+
+# For people without a network: one file that opens from a folder.
+zip: site
+	@$(BIN)/careerguide zip site career-guide.zip
+
+# Needs the network, and says something only of addresses that failed in the run before too: for a schedule.
+external: site
+	@$(BIN)/careerguide external site --record $(CACHE)/external.json
+
+# What would happen with the newest versions within the ranges: the locks are written anew and everything is tested.
+canary:
+	@$(MAKE) lock
+	@$(MAKE) test
+
 # Two environments by one rule: what the lock names, then the engine beside them. The engine is found by a path relative
 # to the environment, which holds no name of a folder: names may be Cyrillic and the locale C. Both can be moved together.
 define environment
@@ -96,4 +116,4 @@ $(eval $(call environment,.venv-properdocs,requirements-properdocs.lock))
 	@touch $@
 
 clean:
-	@rm -rf .venv .venv-properdocs $(CACHE) site
+	@rm -rf .venv .venv-properdocs $(CACHE) site sbom.cdx.json career-guide.zip

@@ -17,6 +17,7 @@ OVERVIEWS = (
     "about/sources.md",
     "about/data.md",
     "about/privacy.md",
+    "about/credits.md",
 )
 """Pages of which there is one a language."""
 

@@ -8,7 +8,9 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any, TypeAlias
 
+from careerguide import external, offline
 from careerguide.check import check_project
 from careerguide.history import HistoryError
 from careerguide.load import Project
@@ -18,6 +20,9 @@ from careerguide.review import review
 from careerguide.schemas import schemas, write_schemas
 from careerguide.status import STATES, Translation, translations
 from careerguide.translate import TranslateError, differences, scaffold, stamp, stamp_minor
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_AS_WRITTEN: Mapping[str, Any] = {"formatter_class": argparse.RawDescriptionHelpFormatter}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,12 +71,32 @@ def _parser() -> argparse.ArgumentParser:
     _command(
         commands, "schemas", _schemas, "write the JSON Schemas in schemas/ anew after a change of the model", _SCHEMAS
     )
+    _add_external(commands)
+    _add_zip(commands)
     return parser
 
 
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: object, help: str, description: str
-) -> argparse.ArgumentParser:
+def _add_external(commands: Commands) -> None:
+    external = commands.add_parser(
+        "external", help="ask whether links to other hosts still lead somewhere", description=_EXTERNAL, **_AS_WRITTEN
+    )
+    external.add_argument("site", type=_folder, metavar="SITE_DIR", help="folder of the built site")
+    external.add_argument(
+        "--record", type=Path, metavar="FILE", help="remembers failures from one run to the next", required=True
+    )
+    external.add_argument("--timeout", type=float, default=20, metavar="SECONDS", help="for an answer (default: 20)")
+    external.add_argument("--pause", type=float, default=5, metavar="SECONDS", help="before asking again (default: 5)")
+    external.set_defaults(run=_external)
+
+
+def _add_zip(commands: Commands) -> None:
+    archive = commands.add_parser("zip", help="write the site as one archive", description=_ZIP, **_AS_WRITTEN)
+    archive.add_argument("site", type=_folder, metavar="SITE_DIR", help="folder of the built site")
+    archive.add_argument("file", type=Path, metavar="FILE", help="the archive, which is written anew")
+    archive.set_defaults(run=_zip)
+
+
+def _command(commands: Commands, name: str, run: object, help: str, description: str) -> argparse.ArgumentParser:
     parser = commands.add_parser(
         name, help=help, description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -128,6 +153,18 @@ _SCHEMAS = """\
 Write the JSON Schemas in schemas/ anew, from which editors complete keys and underline faults.
 
 Needed after a change of the model or of interface.yml. Prints the files that changed."""
+
+
+_EXTERNAL = """\
+Ask whether links to other hosts still lead somewhere. Needs the network; no part of a build or a test.
+
+Prints a line for each address that fails. Exits with 1 only where one failed in two runs in a row: a host may rest.
+What a host refuses to programs (401, 403, 429) is no failure."""
+
+_ZIP = """\
+Write the built site as one archive that opens from a folder, without a server.
+
+Links lead to files in it. What needs a server, search and other scripts, does not run there; pages can be read."""
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -226,6 +263,23 @@ def _measure(options: argparse.Namespace) -> int:
         found = measure(texts(project, lang))
         figures = f"{found.words_a_sentence:5.1f} a sentence {found.long_share:5.1f} % long {found.lix:5.1f} LIX"
         print(f"{lang} {found.words:7} words {figures}")
+    return 0
+
+
+def _external(options: argparse.Namespace) -> int:
+    links = external.links(options.site)
+    failures = external.check(links, external.remembered(options.record), options.timeout, options.pause)
+    external.remember(options.record, failures)
+    broken = [failure for failure in failures if failure.runs >= external.RUNS]
+    print(f"{len(links)} addresses on other hosts: {len(failures)} fail, {len(broken)} of them again.")
+    for failure in failures:
+        print(failure)
+    return 1 if broken else 0
+
+
+def _zip(options: argparse.Namespace) -> int:
+    count = offline.write_archive(options.site, options.file, options.file.stem)
+    print(f"{options.file}: {count} files.")
     return 0
 
 

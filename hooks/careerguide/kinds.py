@@ -62,6 +62,7 @@ FACTS = (
     Kind("navigation", "navigation", f"{DATA}/navigation.yml", tuple[model.Section, ...], "section"),
     Kind("questions", "questions", f"{DATA}/questions.yml", tuple[model.Question, ...], "question"),
     Kind("sources", "sources", f"{DATA}/sources.yml", model.Sources, "sources"),
+    Kind("licence", "licence", f"{DATA}/licence.yml", model.Licence, "licence"),
 )
 
 INTERFACE = Kind("interface", "keys", "hooks/careerguide/interface.yml", Mapping[str, words.InterfaceKey], "key")

@@ -147,7 +147,8 @@ def _look_for_strangers(root: FilePath, languages: Iterable[str], problems: Prob
 def _load_guide(root: FilePath, places: Places, problems: Problems) -> model.Guide:
     found = {kind.attribute: _load_kind(root, kind, places, problems) for kind in kinds.FACTS}
     sources = found.pop("sources") or model.Sources((), (), ())
-    guide = model.Guide(**found, sources=sources)
+    licence = found.pop("licence") or model.Licence("", "")
+    guide = model.Guide(**found, sources=sources, licence=licence)
     return _in_order(guide)
 
 

@@ -36,7 +36,11 @@ class Pattern:
 
 ID = Pattern("^[a-z0-9]+(-[a-z0-9]+)*$", "lower-case letters a-z, digits and single hyphens")
 TEXT = Pattern(r"\S", "text that is not empty")
-ADDRESS = Pattern(r"^https?://[^\s<>\"']+$", "an address that starts with https:// or http://")
+ADDRESS = Pattern(
+    # ASCII alone: a letter of another alphabet that looks the same would lead readers to another host.
+    r"^https?://[!#$%&()*+,./:;=?@_~\[\]0-9A-Za-z-]+$",
+    "an address that starts with https:// or http://, in plain letters without accents",
+)
 CLOCK = Pattern(r"^([01][0-9]|2[0-3]):[0-5][0-9]$", 'a time such as "08:45"')
 DIGEST = Pattern("^[0-9a-f]{8}$", "eight digits 0-9 a-f in quotes, as `careerguide stamp` writes them")
 PATTERNS = (ID, TEXT, ADDRESS, CLOCK, DIGEST)
@@ -503,6 +507,17 @@ class Sources:
 
 
 @dataclass(frozen=True)
+class Licence:
+    """The licence under which facts and words may be used again."""
+
+    __pydantic_config__ = STRICT
+    name: Text
+    """Its short name, the same in every language."""
+    url: Address
+    """Where it can be read."""
+
+
+@dataclass(frozen=True)
 class Guide:
     """All facts of a guide. Mappings are by id, in the order in which pages show them."""
 
@@ -522,6 +537,7 @@ class Guide:
     navigation: Mapping[str, Section]
     questions: Mapping[str, Question]
     sources: Sources
+    licence: Licence
 
     def responsibilities(self) -> dict[str, tuple[Role, ...]]:
         """Return every responsibility with the roles that have it, sorted by id."""

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from careerguide import kinds, questionnaires
+from careerguide import kinds, opendata, questionnaires
 from careerguide.addresses import GUIDES, OVERVIEWS, assessment_uri, move_uri, role_uri, skill_uri, uris
 from careerguide.checklists import topics
+from careerguide.credits import CREDITS
 from careerguide.formulas import parts
 from careerguide.gaps import Gap, duties_gained, skill_gaps
 from careerguide.ladder import LadderMap, draw
@@ -619,7 +620,19 @@ def _carriers(site: Site, project: Project) -> Iterator[tuple[Link, tuple[str, .
 
 def _data(site: Site, project: Project) -> dict[str, Any]:
     folders = {"facts": f"{kinds.DATA}/", "words": f"{kinds.LOCALES}/", "schemas": f"{kinds.SCHEMAS}/"}
-    return {"sizes": _sizes(site.guide), "schemes": list(site.guide.schemes.values()), "folders": folders}
+    return {
+        "folder": opendata.FOLDER,
+        "sets": opendata.published(project),
+        "changes": opendata.CHANGES,
+        "licence": site.guide.licence,
+        "sizes": _sizes(site.guide),
+        "schemes": list(site.guide.schemes.values()),
+        "folders": folders,
+    }
+
+
+def _credit_list(site: Site, project: Project) -> dict[str, Any]:
+    return {"credits": CREDITS, "sources": Link(site.strings.t("sources.title"), "about/sources.md")}
 
 
 _WIDE = ("index.md", "ladder.md")
@@ -636,5 +649,6 @@ _CONTENTS: Mapping[str, tuple[str, Callable[[Site, Project], Mapping[str, Any]],
     "about/sources.md": ("sources", _sources, "sources"),
     "about/data.md": ("data", _data, "ui"),
     "about/privacy.md": ("privacy", privacy, "ui"),
+    "about/credits.md": ("credits", _credit_list, "ui"),
 }
 """The pages of `OVERVIEWS`: by path the name of texts and template, the content, the words that it shows."""

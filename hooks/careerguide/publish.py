@@ -15,6 +15,7 @@ from pathlib import Path
 from careerguide import search, stemmers
 from careerguide.addresses import page_folder
 from careerguide.load import ENGINE, Project
+from careerguide.opendata import write_data
 from careerguide.pages import make_pages
 from careerguide.render import Renderer
 from careerguide.rules.style import style_of
@@ -23,6 +24,8 @@ from careerguide.style import Style
 from careerguide.views import Page
 
 SEARCH = "assets/search"
+_UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
+"""What the theme brings for its own search, which is not used: nobody has to be given it, or to trust it."""
 WORKER = "worker"
 """Folder of the search's scripts below `SEARCH`, in the theme's overrides and in the site before it has its address."""
 
@@ -97,6 +100,9 @@ class Publisher:
             (folder / f"index.{lang}.json").write_text(self._index(lang), encoding="utf-8")
         # The theme's own index would mix the languages; its script still reads this much of it.
         (site / "search" / "search_index.json").write_text(_STUB, encoding="utf-8")
+        for unused in _UNUSED:
+            shutil.rmtree(site / unused, ignore_errors=True)
+        write_data(self._project, site)
 
     # -- Search --------------------------------------------------------------------------------------------------------
 
