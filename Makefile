@@ -2,9 +2,10 @@
 # Paths are relative, so that a checkout may lie anywhere, with spaces and Cyrillic in its path.
 
 .DELETE_ON_ERROR:
-.PHONY: site serve test lint check bench properdocs lock licences sbom zip external canary clean FORCE
+.PHONY: site serve test lint check review bench properdocs lock licences sbom zip external canary clean FORCE
 
 PYTHON ?= python3
+BASE ?= main
 BIN := .venv/bin
 CACHE := .cache
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
@@ -54,6 +55,11 @@ lint: .venv/.test-ready
 
 check: .venv/.ready
 	@$(BIN)/python -m careerguide.command check
+
+# What a change since BASE does, in plain words; a branch or a commit.
+review: .venv/.ready
+	@mkdir -p $(CACHE)
+	@$(BIN)/python -m careerguide.command check --changed "$(BASE)" --summary $(CACHE)/review.md
 
 bench: site .venv/.test-ready
 	@$(BIN)/python tests/bench.py
