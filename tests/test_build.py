@@ -163,7 +163,7 @@ def made_hostile(path: Path) -> str:
 
 def test_words_are_shown_as_text_and_never_obeyed(tiny, tmp_path):
     for path in sorted((tiny / "locales").rglob("*.yml")):
-        if path.name not in ("ui.yml", "style.yml"):
+        if path.name not in ("ui.yml", "style.yml") and "stamps" not in path.parts:
             path.write_text(made_hostile(path), encoding="utf-8")
     for lang in ("de", "en"):
         (tiny / "locales" / lang / "style.yml").write_text("avoid: []\n", encoding="utf-8")
