@@ -1,8 +1,7 @@
 """The bridge to MkDocs: the only module that it loads and the only one that imports it.
 
-static-i18n builds the languages one after the other, each later one from within the first one's last event, so every
-method here runs once a language. Generated pages are *reserved* before static-i18n orders the files, as files that
-need not exist, and *filled* after it, when the language is known.
+static-i18n builds the languages one after the other, so every method runs once a language. Generated pages are
+*reserved* before it orders the files, as files that need not exist, and *filled* after it.
 """
 
 from __future__ import annotations
@@ -20,10 +19,11 @@ from mkdocs.structure.pages import Page as BuiltPage
 from mkdocs.structure.toc import get_toc
 
 from careerguide.check import check_project
+from careerguide.hosting import Hosting
 from careerguide.load import ENGINE, Project
 from careerguide.pages import NavSection, navigation, page_uris
 from careerguide.publish import Edition, LayoutError, Publisher
-from careerguide.render import Renderer, escaped, outline
+from careerguide.render import escaped, outline
 from careerguide.restart import code_state, restart
 
 HOOKS = ENGINE / "hooks"
@@ -37,7 +37,6 @@ class SiteBuilder:
     code: Mapping[Path, int] | None = None
     """State of the engine's code when the server began; None where there is no server."""
     project: Project
-    renderer: Renderer
     publisher: Publisher
     lang: str
     edition: Edition
@@ -46,21 +45,23 @@ class SiteBuilder:
         """Remember the code that `mkdocs serve` began with."""
         self.code = code_state(HOOKS) if command == "serve" else None
 
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
-        """Load and check the project; every problem is told, then the build stops."""
+        """Load and check the project, before static-i18n; every problem is told, then the build stops."""
         if _i18n(config).building:
             return
         if self.code not in (None, code_state(HOOKS)):
             log.info("The engine has changed: starting again.")
             restart("mkdocs")
-        root = Path(config.config_file_path).parent
-        self.project, problems = check_project(root)
+        self.project, problems = check_project(Path(config.config_file_path).parent)
         for problem in problems:
             log.error(str(problem))
         if problems:
             raise PluginError(f"{len(problems)} problems found: mend them and build again.")
-        self.renderer = Renderer(ENGINE / "templates")
-        self.publisher = Publisher(self.project, self.renderer)
+        plugin = _i18n(config).config
+        plugin.languages = [language for language in plugin.languages if language.locale in self.project.languages]
+        hosting = Hosting(config.site_url, config.repo_url, config.edit_uri, config.extra.get("new_uri"))
+        self.publisher = Publisher(self.project, hosting, editing=self.code is not None)
 
     @event_priority(100)
     def reserve(self, files: Files, config: MkDocsConfig) -> Files:
@@ -77,61 +78,64 @@ class SiteBuilder:
         """Give the generated pages of this language their content, and the configuration its words."""
         self.lang = _i18n(config).current_language
         self.edition = self.publisher.editions[self.lang]
-        for uri, page in self.edition.pages.items():
-            file = files.get_file_from_path(f"{self.lang}/{uri}")
-            assert file is not None, uri
-            introduction = self.project.pages[self.lang].get(uri)
-            file.content_string = page.source(introduction.body if introduction else "")
-            file.edit_uri = f"../{page.words_file}"
-        config.site_name = escaped(self.edition.strings.t("site.name"))
-        config.site_description = escaped(self.edition.strings.t("site.description"))
-        config.nav = [_nav_item(section) for section in navigation(self.project, self.lang, self.edition.strings)]
+        for uri in self.edition.pages:
+            if file := files.get_file_from_path(f"{self.lang}/{uri}"):
+                file.content_string = self.publisher.source(self.lang, uri)
+        project, strings = self.edition.project, self.edition.strings
+        config.site_name = escaped(strings.t("site.name"))
+        config.site_description = escaped(strings.t("site.description"))
+        config.nav = [_nav_item(section) for section in navigation(project, self.lang, strings)]
         return files
 
     on_files = CombinedEvent(reserve, fill)
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
-        """Let the theme's overrides use the texts of the interface."""
-        env.globals["t"] = lambda key: escaped(self.edition.strings.t(key))
+        """Let the theme's overrides use the texts of the interface, and what the publisher writes into them."""
+        names = {language.locale: language.name for language in _i18n(config).config.languages}
+        env.globals.update(
+            t=lambda key: escaped(self.edition.strings.t(key)),
+            head=lambda page: self.publisher.head(self.lang, _uri(page)),
+            switcher=lambda page: self.publisher.switcher(self.lang, _uri(page), names),
+        )
 
     def on_page_markdown(self, markdown: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> str:
-        """Make what the theme prints of the front matter safe: its templates do not escape."""
+        """Make what the theme prints of the front matter safe, as its templates do not escape; lead to its words."""
+        page.edit_url = self.publisher.edit_url(self.lang, _uri(page))
         page.meta.update({key: escaped(page.meta[key]) for key in ("title", "description") if key in page.meta})
         return markdown
 
     def on_page_content(self, html: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> str:
         """Put what was hand-written into the generated page and list its headings."""
-        generated = self.edition.pages.get(page.meta.get("generated", ""))
-        if generated is not None:
-            html = self.renderer.render(generated, self.edition.strings, html, page.file.dest_uri.count("/"))
+        html = self.publisher.content(self.lang, _uri(page), html)
+        if "generated" in page.meta:
             found = outline(html)
             page.toc = get_toc(found.headings)
             page.present_anchor_ids = set(found.ids)
-        html = self.edition.style.bind(html)
-        self.publisher.add(self.lang, page.file.src_uri, page.url, page.meta["title"], html)
         return html
 
-    def on_post_page(self, output: str, page: BuiltPage, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, page: BuiltPage | None, config: MkDocsConfig) -> str:
         """Give the page what is known only when all pages of the language are there."""
-        return self._finished(output, page.file.src_uri)
+        try:
+            return self.publisher.finish_page(output, self.lang, _uri(page))
+        except LayoutError as error:
+            raise PluginError(str(error)) from None
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """Write the page for missing addresses in the default language alone: each language would overwrite it."""
         if template_name != "404.html":
             return output
-        return self._finished(output, template_name) if self.lang == self.project.languages[0] else ""
-
-    def _finished(self, output: str, name: str) -> str:
-        try:
-            return self.publisher.finish_page(output, self.lang, name)
-        except LayoutError as error:
-            raise PluginError(str(error)) from None
+        return self.on_post_page(output, None, config) if self.lang == self.project.source else ""
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Publish what belongs to the whole, after the last language and after static-i18n."""
         if not _i18n(config).building:
             self.publisher.finish(Path(config.site_dir))
+
+
+def _uri(page: BuiltPage | None) -> str:
+    """Return the path of a page below its language; nothing for the page for missing addresses."""
+    return page.file.src_uri.partition("/")[2] if page else ""
 
 
 def _i18n(config: MkDocsConfig) -> Any:

@@ -18,6 +18,7 @@ OVERVIEWS = (
     "about/data.md",
     "about/privacy.md",
     "about/credits.md",
+    "about/translations.md",
 )
 """Pages of which there is one a language."""
 

@@ -19,7 +19,7 @@ from careerguide.problems import Problem, Problems
 from careerguide.review import review
 from careerguide.schemas import schemas, write_schemas
 from careerguide.status import STATES, Translation, translations
-from careerguide.translate import TranslateError, differences, scaffold, stamp, stamp_minor
+from careerguide.translate import TranslateError, begin, differences, scaffold, stamp, stamp_minor
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 _AS_WRITTEN: Mapping[str, Any] = {"formatter_class": argparse.RawDescriptionHelpFormatter}
@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
 
     new = _command(commands, "new", _new, "begin a translation as a draft with the text of the source", _NEW)
     new.add_argument("lang", metavar="LANG")
-    new.add_argument("path", metavar="PATH", help="the source, or where the translation will be")
+    new.add_argument("path", nargs="?", metavar="PATH", help="the source, or where the translation will be")
 
     diff = _command(commands, "diff", _diff, "tell what changed in the source since a translation was made", _DIFF)
     diff.add_argument("path", metavar="PATH", help="the translation")
@@ -136,7 +136,19 @@ Prints the files that changed."""
 _NEW = """\
 Begin a translation as a draft: the text of the source, to be written over, with its stamp.
 
-Prints the files written. When it is translated, run `careerguide stamp` on it: that makes it a translation."""
+Without PATH a whole new language begins: its entry in mkdocs.yml, the texts of the interface as drafts, its style and
+search. All else is shown in the source language, and says so, until it is translated.
+
+Prints the files written. When one is translated, run `careerguide stamp` on it: that makes it a translation."""
+
+_NEXT = """\
+What the language needs, in the order in which its readers meet it:
+  1. locales/{lang}/ui.yml: translate the texts (what each is for: hooks/careerguide/interface.yml), first of all
+     'language.alphabet', the letters in their order; then `careerguide stamp locales/{lang}/ui.yml`
+  2. locales/{lang}/search.yml: the keys of its readers' keyboards, and words that are no search
+  3. locales/{lang}/style.yml: what is not written in it
+  4. scale, tracks, groups, navigation: `careerguide new {lang} locales/{lang}/scale.yml` and so on: names on every page
+  5. pages, roles, skills: `careerguide status --lang {lang}` lists what is missing"""
 
 _DIFF = """\
 Tell what changed in the source since a translation was made.
@@ -238,7 +250,9 @@ def _stamp(options: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     project, _ = check_project(options.root)
-    return _told(lambda: scaffold(project, options.lang, options.path))
+    if options.path:
+        return _told(lambda: scaffold(project, options.lang, options.path))
+    return _told(lambda: [*begin(project, options.lang), _NEXT.format(lang=options.lang)])
 
 
 def _diff(options: argparse.Namespace) -> int:

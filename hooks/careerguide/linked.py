@@ -68,7 +68,8 @@ def _scheme(name: str) -> str:
 
 
 def _words(project: Project, attribute: str, id: str, field: str) -> dict[str, str]:
-    return {lang: getattr(getattr(project.words[lang], attribute)[id], field) for lang in project.languages}
+    spoken = {lang: getattr(project.words[lang], attribute) for lang in project.languages}
+    return {lang: getattr(entries[id], field) for lang, entries in spoken.items() if id in entries}
 
 
 def _matches(codes: tuple[Code, ...]) -> dict[str, list[str]]:

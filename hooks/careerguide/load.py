@@ -31,6 +31,8 @@ CONFIGURATION = "mkdocs.yml"
 DOCS = "docs"
 STAMPS = "stamps"
 """Folder in locales/<lang>/ of what files of words were translated from; pages carry theirs in their front matter."""
+OF_ITS_OWN = ("ui", "style", "search")
+"""Words that every language has: texts of the interface, and what it writes for itself alone."""
 ENGINE = FilePath(__file__).resolve().parents[2]
 """Folder of the engine: its own guide, or any that borrows its hooks and templates."""
 
@@ -88,9 +90,14 @@ class Project:
     stamps: Mapping[str, Stamp]
     """From which texts files of words were translated, by the path of the stamp."""
 
+    @property
+    def source(self) -> str:
+        """The source language: the default one of the configuration, from which the others are translated."""
+        return self.languages[0]
+
     def page(self, lang: str, uri: str) -> HandWritten:
         """Return a hand-written page in a language, or in the default one where it is not translated."""
-        return self.pages[lang].get(uri) or self.pages[self.languages[0]][uri]
+        return self.pages[lang].get(uri) or self.pages[self.source][uri]
 
     def generated(self) -> set[str]:
         """Return the paths of all generated pages, of entries that could not be read too."""
@@ -106,16 +113,16 @@ def load(root: FilePath, problems: Problems) -> Project:
         root=root,
         languages=languages,
         guide=_load_guide(root, places, problems),
-        words={lang: _load_words(root, lang, places, problems) for lang in languages},
+        words={lang: _load_words(root, lang, places, problems, whole=lang == languages[0]) for lang in languages},
         keys=_load_file(ENGINE, kinds.INTERFACE, places, problems),
         pages={lang: _load_pages(root, lang, places, problems) for lang in languages},
         places=places,
-        stamps={path: stamp for lang in languages for path, stamp in _load_stamps(root, lang, problems)},
+        stamps={path: stamp for lang in languages for path, stamp in _load_stamps(root, lang, languages[0], problems)},
     )
 
 
 def load_languages(root: FilePath, problems: Problems) -> tuple[str, ...]:
-    """Return the languages of the guide, the default one first, from the one place that names them."""
+    """Return the languages of the guide that are begun, the default one first, from the one place that names them."""
     # The configuration's own tags (!ENV and the like) are the builder's business: told is what cannot be read at all.
     quiet = Problems()
     document = read_document(root, CONFIGURATION, quiet)
@@ -128,7 +135,13 @@ def load_languages(root: FilePath, problems: Problems) -> tuple[str, ...]:
         for problem in quiet:
             problems.add(problem.location, problem.message)
         problems.add(Location(CONFIGURATION), "no languages found; expected plugins: - i18n: languages: - locale: ...")
-    return tuple(entry["locale"] for entry in languages)
+    locales = [entry["locale"] for entry in languages]
+    return tuple(lang for lang in locales if lang in locales[:1] or is_begun(root, lang))
+
+
+def is_begun(root: FilePath, lang: str) -> bool:
+    """Whether anything is written in a language; one that the configuration names before that is passed over."""
+    return any((root / folder / lang).exists() for folder in (kinds.LOCALES, DOCS))
 
 
 def _look_for_strangers(root: FilePath, languages: Iterable[str], problems: Problems) -> None:
@@ -170,12 +183,20 @@ def _index(known: list[str], id: str) -> int:
     return known.index(id) if id in known else len(known)
 
 
-def _load_words(root: FilePath, lang: str, places: Places, problems: Problems) -> Words:
-    found = {kind.attribute: _load_kind(root, kind, places, problems, lang=lang) for kind in kinds.WORDS}
+def _load_words(root: FilePath, lang: str, places: Places, problems: Problems, *, whole: bool) -> Words:
+    """Return the words of a language; one that is not *whole* may lack what is translated."""
+    there = (kind for kind in kinds.WORDS if whole or kind.attribute in OF_ITS_OWN or _is_there(root, kind, lang))
+    found: dict[str, Any] = {kind.attribute: {} for kind in kinds.WORDS}
+    found |= {kind.attribute: _load_kind(root, kind, places, problems, lang=lang) for kind in there}
     found["sources"] = found["sources"] or SourcesWords({}, {}, {})
     found["style"] = found["style"] or StyleWords(())
     found["search"] = found["search"] or SearchWords("", (), {}, {}, {})
     return Words(language=lang, **found)
+
+
+def _is_there(root: FilePath, kind: Kind, lang: str) -> bool:
+    path = root / kind.file(lang=lang)
+    return kind.one_per_file or path.is_symlink() or path.exists()
 
 
 def _load_kind(root: FilePath, kind: Kind, places: Places, problems: Problems, *, lang: str = "") -> Any:
@@ -298,10 +319,11 @@ def stamp_file(lang: str, rest: str) -> str:
     return f"{kinds.LOCALES}/{lang}/{STAMPS}/{rest}"
 
 
-def _load_stamps(root: FilePath, lang: str, problems: Problems) -> Iterator[tuple[str, Stamp]]:
+def _load_stamps(root: FilePath, lang: str, source: str, problems: Problems) -> Iterator[tuple[str, Stamp]]:
     folder = stamp_file(lang, "").rstrip("/")
     for path in files_below(root, folder):
-        if not (root / path.replace(f"/{STAMPS}/", "/", 1)).is_file():
+        rest = path.removeprefix(stamp_file(lang, ""))
+        if not any((root / kinds.LOCALES / one / rest).is_file() for one in (lang, source)):
             problems.add(Location(path), "the stamp of a file that is not there; delete it, or move it with its file")
         document = read_document(root, path, problems)
         stamp = convert(Stamp, document, problems, lambda _: "stamp") if document.value is not None else None

@@ -6,13 +6,14 @@ Nothing here knows how a page is built or where it is published; links name page
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from careerguide import kinds, opendata, questionnaires
 from careerguide.addresses import GUIDES, OVERVIEWS, assessment_uri, move_uri, role_uri, skill_uri, uris
 from careerguide.checklists import topics
 from careerguide.credits import CREDITS
+from careerguide.fallback import Traced, Use, foreign, traced
 from careerguide.formulas import parts
 from careerguide.gaps import Gap, duties_gained, skill_gaps
 from careerguide.ladder import LadderMap, draw
@@ -59,16 +60,29 @@ def page_uris(guide: Guide) -> tuple[str, ...]:
     return uris(guide.roles, guide.skills, guide.moves, topics(guide), guide.assessments)
 
 
-def make_pages(project: Project, lang: str, strings: Strings) -> dict[str, Page]:
-    """Return every generated page of a language by its path."""
-    site = Site(project.guide, project.words[lang], strings)
-    pages = [_overview_page(site, project, uri) for uri in OVERVIEWS]
-    pages += [_role_page(site, role) for role in site.guide.roles.values()]
-    pages += [_skill_page(site, skill) for skill in site.guide.skills.values()]
-    pages += [_move_page(site, move) for move in site.guide.moves.values()]
-    pages += checklist_pages(site)
-    pages += questionnaires.assessment_pages(site, project)
-    return {page.uri: page for page in pages}
+def make_pages(project: Project, lang: str, strings: Strings, used: set[Use]) -> dict[str, Page]:
+    """Return every generated page of a language by its path.
+
+    *project* has words for everything in this language. What *strings* are asked for is noted in *used*, too.
+    """
+    watched = replace(project, pages={**project.pages, lang: Traced("pages", project.pages[lang], used)})
+    site = Site(project.guide, traced(project.words[lang], used), strings)
+    pages: dict[str, Page] = {}
+    used.clear()
+    # One after the other: what was asked for since the last one is what this one is made from.
+    for page in _pages(site, watched):
+        pages[page.uri] = replace(page, uses=frozenset(used))
+        used.clear()
+    return pages
+
+
+def _pages(site: Site, project: Project) -> Iterator[Page]:
+    yield from (_overview_page(site, project, uri) for uri in OVERVIEWS)
+    yield from (_role_page(site, role) for role in site.guide.roles.values())
+    yield from (_skill_page(site, skill) for skill in site.guide.skills.values())
+    yield from (_move_page(site, move) for move in site.guide.moves.values())
+    yield from checklist_pages(site)
+    yield from questionnaires.assessment_pages(site, project)
 
 
 def _overview_page(site: Site, project: Project, uri: str) -> Page:
@@ -420,8 +434,13 @@ def _home(site: Site, project: Project) -> dict[str, Any]:
 
 
 def _question_link(project: Project, site: Site, question: Question) -> Link:
-    page = project.page(site.words.language, question.page)
-    return next(Link(found.text, question.page, question.id) for found in headings(page) if found.id == question.id)
+    own, source = project.page(site.words.language, question.page), project.pages[project.source][question.page]
+    for page, fragment in ((own, question.id), (source, "")):
+        for found in headings(page):
+            if found.id == question.id:
+                text = found.text if page is own else foreign(found.text, project.source)
+                return Link(text, question.page, fragment)
+    raise LookupError(f"{question.page}: no heading '{question.id}'; the check asks for it")
 
 
 @dataclass(frozen=True)
@@ -650,5 +669,7 @@ _CONTENTS: Mapping[str, tuple[str, Callable[[Site, Project], Mapping[str, Any]],
     "about/data.md": ("data", _data, "ui"),
     "about/privacy.md": ("privacy", privacy, "ui"),
     "about/credits.md": ("credits", _credit_list, "ui"),
+    # What it shows is known when all other pages are: the publisher adds it.
+    "about/translations.md": ("translations", lambda site, project: {}, "ui"),
 }
 """The pages of `OVERVIEWS`: by path the name of texts and template, the content, the words that it shows."""

@@ -38,6 +38,8 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        # In attributes, which hold no elements: a text of another language says there no more than the text.
+        self._environment.filters["plain"] = lambda text: str(text)
         # Scripts rely on the order of what pages hand them: roles stand in the order of the ladder.
         self._environment.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
 
@@ -78,7 +80,7 @@ def escaped(text: str) -> str:
 
     The theme's own templates do not escape: titles and descriptions have to come to them safe.
     """
-    return escape(text)
+    return escape(str(text))
 
 
 @dataclass(frozen=True)

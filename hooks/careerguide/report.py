@@ -40,9 +40,9 @@ class Report:
         """Note what is wrong with a file as a whole, or with a place that belongs to no entry."""
         self.problems.add(where if isinstance(where, Location) else Location(where), says)
 
-    def keys(self, where: Location, label: str, wanted: set[str], found: set[str]) -> None:
-        """Note keys that are missing or foreign."""
-        for key in sorted(wanted - found):
+    def keys(self, where: Location, label: str, wanted: set[str], found: set[str], *, whole: bool) -> None:
+        """Note keys that are foreign, and those that are missing where words have to be *whole*: in the source."""
+        for key in sorted(wanted - found if whole else ()):
             self.problems.add(where, f"{label}: '{key}' is missing")
         for key in sorted(found - wanted):
             self.problems.add(where, f"{label}: '{key}' is not in the data{suggest(key, wanted - found)}")

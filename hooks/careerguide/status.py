@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from careerguide.kinds import LOCALES, words_kind
-from careerguide.load import DOCS, Project, stamp_file
+from careerguide.load import DOCS, STAMPS, Project, stamp_file
 from careerguide.markdown import headings
 from careerguide.sections import digests, page_parts, words_parts
 from careerguide.words import HandWritten, Stamp
@@ -72,7 +72,25 @@ def translations(project: Project, lang: str) -> list[Translation]:
     found = [(_translation if name in there else _missing)(sources, name, lang) for name in sources.parts]
     lost = sorted(there - set(sources.parts))
     found += [Translation(sources.path(name, lang), sources.path(name), "orphan") for name in lost]
+    found += [Translation(path, path.replace(f"/{STAMPS}/", "/", 1), "orphan") for path in _lost_stamps(project, lang)]
     return sorted(found, key=lambda translation: translation.path)
+
+
+def _lost_stamps(project: Project, lang: str) -> list[str]:
+    """Return the paths of stamps whose files are not there."""
+    own = (path for path in project.stamps if path.startswith(stamp_file(lang, "")))
+    return [path for path in own if not (project.root / path.replace(f"/{STAMPS}/", "/", 1)).exists()]
+
+
+def lags(project: Project, path: str, part: str = "") -> bool:
+    """Whether a translation is a draft, or its source (or this *part* of it) was changed since it was made."""
+    sources = Sources(project)
+    lang, name = sources.name(path)
+    if name not in sources.parts:
+        return False
+    found = _translation(sources, name, lang)
+    changed = (*found.changed, *found.added, *found.removed)
+    return found.state == "draft" or (part in changed if part else bool(changed))
 
 
 def _files(project: Project, lang: str) -> Iterator[str]:

@@ -105,6 +105,20 @@ def plural_categories(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(sorted(needed)), tuple(sorted(allowed))
 
 
+def forms_for(language: str, forms: Plural, written_in: str) -> dict[str, str]:
+    """Return *forms*, written in another language, under the plural categories that *language* must have."""
+    of, by = Locale.parse(language).plural_form, Locale.parse(written_in).plural_form
+    smallest = {
+        category: min(n for n in range(201) if of(n) == category) for category in plural_categories(language)[0]
+    }
+    return {category: forms[by(number)] for category, number in smallest.items()}
+
+
+def own_name(code: str) -> str:
+    """Return the name that the language *code* gives itself."""
+    return (Locale.parse(code).get_display_name(code) or code).capitalize()
+
+
 def placeholders(text: str) -> set[str]:
     """Return the names in braces of *text*; ValueError where the braces do not fit or hold something else."""
     names = {

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from careerguide.history import HistoryError, earlier_texts, fork_point, text_at
-from careerguide.load import DOCS, Project, read_page, stamp_file
+from careerguide.kinds import LOCALES
+from careerguide.load import CONFIGURATION, DOCS, Project, is_begun, read_page, stamp_file
 from careerguide.positions import read_yaml
 from careerguide.problems import Problems
 from careerguide.sections import digests, page_parts, words_parts
 from careerguide.status import Sources, Translation, stamp_of, translations
+from careerguide.strings import forms_for, is_language, own_name
 
 _STAMP = re.compile(r"^stamp:\n(?:[ \t]+.*\n|\n)*|^(?:draft|reason): .*\n", re.MULTILINE)
 _FRONT = re.compile(r"(?<=\n)---[ \t]*(?:\n|$)")
@@ -145,6 +148,7 @@ def scaffold(project: Project, lang: str, path: str) -> list[str]:
 
     *path* is that of the source or of the translation. The draft holds the text of the source, to be written over.
     """
+    begun = [] if is_begun(project.root, lang) else begin(project, lang)
     sources = Sources(project)
     _, name = sources.name(path)
     if name not in sources.parts:
@@ -156,7 +160,76 @@ def scaffold(project: Project, lang: str, path: str) -> list[str]:
     (project.root / target).parent.mkdir(parents=True, exist_ok=True)
     (project.root / target).write_text(text, encoding="utf-8", newline="\n")
     stamped = _write(project.root, target, lang, name, digests(sources.parts[name]), draft=True, reason="")
-    return sorted({target, *stamped})
+    return [*begun, *sorted({target, *stamped})]
+
+
+def begin(project: Project, lang: str) -> list[str]:
+    """Begin a whole new language: the files that it must have, as drafts, and its entry in the configuration.
+
+    Return the paths of the files written. Everything else is shown in the source language until it is translated.
+    """
+    if not is_language(lang):
+        raise TranslateError(f"'{lang}' is no language known to CLDR; expected a code such as 'uk'")
+    if is_begun(project.root, lang):
+        raise TranslateError(f"'{lang}' is begun already; `careerguide status --lang {lang}` tells what it lacks")
+    source = project.source
+    texts = {
+        f"{LOCALES}/{lang}/ui.yml": _interface(project, lang),
+        f"{LOCALES}/{lang}/style.yml": f"{_schema('style')}avoid: []\n",
+        f"{LOCALES}/{lang}/search.yml": _search(project.words[source].search.keyboard),
+        CONFIGURATION: _with_language((project.root / CONFIGURATION).read_text(encoding="utf-8"), lang),
+    }
+    for path, text in texts.items():
+        (project.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (project.root / path).write_text(text, encoding="utf-8", newline="\n")
+    name = f"{LOCALES}/ui.yml"
+    parts = digests(Sources(project).parts[name])
+    stamped = _write(project.root, f"{LOCALES}/{lang}/ui.yml", lang, name, parts, draft=True, reason="")
+    return [*texts, *stamped]
+
+
+def _interface(project: Project, lang: str) -> str:
+    lines = [_schema("ui")]
+    for key, text in project.words[project.source].ui.items():
+        if isinstance(text, str):
+            lines.append(f"{key}: {_quoted(text)}\n")
+        else:
+            forms = forms_for(lang, text, project.source)
+            lines.append(f"{key}:\n" + "".join(f"  {form}: {_quoted(words)}\n" for form, words in forms.items()))
+    return "".join(lines)
+
+
+def _search(keyboard: str) -> str:
+    return f"{_schema('search')}keyboard: {_quoted(keyboard)}\nignored: []\nwords: {{}}\nforeign: {{}}\nasked: {{}}\n"
+
+
+def _schema(name: str) -> str:
+    return f"# yaml-language-server: $schema=../../schemas/words-{name}.json\n"
+
+
+def _quoted(text: str) -> str:
+    # JSON is YAML, and quotes what YAML would misread.
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _with_language(text: str, lang: str) -> str:
+    """Return the configuration with an entry for the language after the last one, unless it has one."""
+    entries = list(re.finditer(r"^( *)- locale: *([\w-]+).*\n(?:\1 +.*\n)*", text, re.MULTILINE))
+    if not entries:
+        raise TranslateError(f"{CONFIGURATION}: no line '- locale: ...' to put the new language after")
+    if lang in (entry[2] for entry in entries):
+        return text
+    indent, end = entries[-1][1], entries[-1].end()
+    entry = f"{indent}- locale: {lang}\n{indent}  name: {own_name(lang)}\n{indent}  build: true\n"
+    return text[:end] + entry + text[end:]
+
+
+def scaffolded(project: Project, lang: str, path: str) -> str:
+    """Return the text with which the translation *path* begins: a page as a draft with its stamp, else the source."""
+    sources = Sources(project)
+    _, name = sources.name(path)
+    text = (project.root / sources.path(name)).read_text(encoding="utf-8")
+    return page_with_stamp(text, digests(sources.parts[name]), draft=True) if name.startswith(f"{DOCS}/") else text
 
 
 # -- Differences -------------------------------------------------------------------------------------------------------

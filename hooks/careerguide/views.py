@@ -9,6 +9,7 @@ from typing import Any
 
 from careerguide import kinds
 from careerguide.addresses import checklist_uri, move_uri, role_uri, skill_uri
+from careerguide.fallback import Use
 from careerguide.model import Guide, Level, Move
 from careerguide.strings import Strings
 from careerguide.words import Words
@@ -30,6 +31,8 @@ class Page:
     """Path from the project's root of the file that holds the words of this page."""
     wide: bool = False
     """Whether the page takes the room of the sidebars."""
+    uses: frozenset[Use] = frozenset()
+    """The words that it is made from."""
 
     def source(self, introduction: str) -> str:
         """Return what the builder takes for the page's Markdown: front matter that names it, and what introduces it."""

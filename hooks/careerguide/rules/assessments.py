@@ -174,13 +174,15 @@ def _order_faults(assessment: Assessment, items: set[str], roles: set[str]) -> I
 
 
 def check_words(project: Project, report: Report) -> None:
-    """Every language has words for each band, answer, dimension and question, and for no others."""
+    """There are words for each band, answer, dimension and question, and for no others."""
     for lang in project.languages:
         for id in sorted(project.guide.assessments.keys() & project.words[lang].assessments.keys()):
             own = project.words[lang].assessments[id]
             for key, wanted in _wanted(project.guide.assessments[id]).items():
                 where = project.places.of("assessments", id, key, lang=lang)
-                report.keys(where, f"assessment '{id}': {key}", wanted, set(getattr(own, key)))
+                report.keys(
+                    where, f"assessment '{id}': {key}", wanted, set(getattr(own, key)), whole=lang == project.source
+                )
 
 
 def _wanted(assessment: Assessment) -> dict[str, set[str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from careerguide.addresses import uris
 from careerguide.load import Project
 from careerguide.problems import Location
 from careerguide.report import Report
@@ -33,7 +32,7 @@ def check_heads(project: Project, report: Report) -> None:
 
 def _entries(project: Project, lang: str) -> Iterator[Entry]:
     words, places = project.words[lang], project.places
-    generated = uris(words.roles, words.skills, words.moves, words.checklists, words.assessments)
+    generated = project.generated()
     for attribute, title in (("roles", "short"), ("skills", "name"), ("moves", "title")):
         for id, entry in getattr(words, attribute).items():
             yield "title", getattr(entry, title), places.of(attribute, id, title, lang=lang)

@@ -73,19 +73,20 @@ def _rows(project: Project, sources: Sources) -> Iterator[tuple[str, Location]]:
 
 
 def check_source_words(project: Project, report: Report) -> None:
-    """The sources page can name every article, section, reference and reason in every language."""
+    """The sources page can name every article, section, reference and reason, and no others."""
     sources = project.guide.sources
     for lang in project.languages:
         where = Location(kinds.words_kind("sources").file(lang=lang))
         if {where.path, _FILE} & project.places.unread:
             continue
-        words = project.words[lang].sources
-        report.keys(where, "articles", {article.id for article in sources.articles}, set(words.articles))
-        report.keys(where, "references", {reference.id for reference in sources.references}, set(words.references))
-        report.keys(where, "reasons", {entry.reason for entry in sources.left_out}, set(words.reasons))
+        words, whole = project.words[lang].sources, lang == project.source
+        report.keys(where, "articles", {article.id for article in sources.articles}, set(words.articles), whole=whole)
+        references = {reference.id for reference in sources.references}
+        report.keys(where, "references", references, set(words.references), whole=whole)
+        report.keys(where, "reasons", {entry.reason for entry in sources.left_out}, set(words.reasons), whole=whole)
         for article in sources.articles:
             if own := words.articles.get(article.id):
-                report.keys(where, f"article '{article.id}'", set(article.sections), set(own.sections))
+                report.keys(where, f"article '{article.id}'", set(article.sections), set(own.sections), whole=whole)
 
 
 RULES = (check_sources, check_source_words)

@@ -11,6 +11,7 @@ from careerguide.load import CONFIGURATION, Project
 from careerguide.model import Guide
 from careerguide.problems import suggest
 from careerguide.report import Report, Step
+from careerguide.status import lags
 from careerguide.strings import is_language, placeholders, plural_categories
 from careerguide.words import LevelText, RoleWords
 
@@ -29,7 +30,10 @@ def check_languages(project: Project, report: Report) -> None:
 
 
 def check_entries(project: Project, report: Report) -> None:
-    """Every entry of the facts has its words in every language, and no words are left over."""
+    """Every entry of the facts has its words in the source language, and no language has words left over.
+
+    What a translation lacks is no fault: its pages say so, and show the source.
+    """
     for attribute, wanted in _wanted_entries(project).items():
         kind = kinds.words_kind(attribute)
         if _facts_unread(project, attribute):
@@ -61,9 +65,8 @@ def _facts_unread(project: Project, attribute: str) -> bool:
 def _check_entries(project: Project, report: Report, kind: Kind, lang: str, wanted: set[str]) -> None:
     found = project.places.ids(kind.attribute, lang=lang)
     nowhere = _nowhere(project, kind, wanted)
-    for id in sorted(wanted - found - nowhere):
-        says = f"{kind.noun} '{id}' has no words here{_model_for(project, kind, lang, id)}"
-        report.file(kind.file(lang=lang, id=id), says)
+    for id in sorted(wanted - found - nowhere if lang == project.source else ()):
+        report.file(kind.file(lang=lang, id=id), f"{kind.noun} '{id}' has no words here")
     for id in sorted(found - wanted - project.places.ids(kind.attribute) if not nowhere else ()):
         says = f"this {kind.noun} is not in the data{suggest(id, wanted - found)}"
         report.word_key(lang, kind.attribute, id, says=says)
@@ -98,12 +101,6 @@ def _wanted_entries(project: Project) -> dict[str, set[str]]:
         # What replaced an item says what was ticked; one that nothing replaced keeps its own words.
         "retired": {id for id, entry in project.guide.retired.items() if entry.replaced_by is None},
     }
-
-
-def _model_for(project: Project, kind: Kind, lang: str, id: str) -> str:
-    model = project.languages[0]
-    there = id in project.places.ids(kind.attribute, lang=model)
-    return f"; write them after {kind.file(lang=model, id=id)}" if there and lang != model else ""
 
 
 def check_interface(project: Project, report: Report) -> None:
@@ -166,7 +163,7 @@ def _check_placeholders(project: Project, report: Report, where: tuple[str, ...]
 
 
 def check_levels(project: Project, report: Report) -> None:
-    """Every level that a role asks for is described in every language, or says why it is not."""
+    """Every level that a role asks for is described in the source language, or says why it is not."""
     for lang in project.languages:
         for id, skill in project.words[lang].skills.items():
             if id not in project.guide.skills:
@@ -174,7 +171,7 @@ def check_levels(project: Project, report: Report) -> None:
             for level in sorted(set(skill.levels) - set(project.guide.levels)):
                 says = f"unknown level '{level}'{suggest(level, project.guide.levels)}"
                 report.word_key(lang, "skills", id, "levels", level, says=says)
-            for level in sorted(_asked(project.guide, id) - set(skill.levels)):
+            for level in sorted(_asked(project.guide, id) - set(skill.levels) if lang == project.source else ()):
                 says = f"a role asks for level '{level}': write its text, or the reason why not as 'undefined'"
                 report.word(lang, "skills", id, "levels", says=says)
             for level, text in skill.levels.items():
@@ -205,15 +202,16 @@ def check_dependent_words(project: Project, report: Report) -> None:
     """Words that some facts call for: reasons of falling levels, names of quantities, notes on codes."""
     guide, places = project.guide, project.places
     for lang in project.languages:
-        words = project.words[lang]
+        words, whole = project.words[lang], lang == project.source
         for id in guide.moves.keys() & words.moves.keys():
             where = places.of("moves", id, "decreases", lang=lang)
             wanted, found = set(guide.moves[id].decreases), set(words.moves[id].decreases)
-            report.keys(where, f"move '{id}': decreases", wanted, found)
+            report.keys(where, f"move '{id}': decreases", wanted, found, whole=whole)
         for id in guide.metrics.keys() & words.metrics.keys():
             where = places.of("metrics", id, "operands", lang=lang)
             if wanted := _operands(guide, id):
-                report.keys(where, f"metric '{id}': operands", wanted, set(words.metrics[id].operands))
+                found = set(words.metrics[id].operands)
+                report.keys(where, f"metric '{id}': operands", wanted, found, whole=whole)
         for id in guide.roles.keys() & words.roles.keys():
             _check_code_words(guide, report, lang, id, words.roles[id])
 
@@ -236,13 +234,19 @@ def _check_code_words(guide: Guide, report: Report, lang: str, id: str, words: R
 
 
 def check_structure(project: Project, report: Report) -> None:
-    """Lists of words are as long in every language as in the default one: a shorter one has lost an item."""
+    """Lists of words are as long in every language as in the default one: a shorter one has lost an item.
+
+    One whose source was changed since is not expected to fit it.
+    """
     first, *others = project.languages or ("",)
     for lang in others:
         for attribute in ("roles", "skills", "moves"):
+            kind = kinds.words_kind(attribute)
             model, own = getattr(project.words[first], attribute), getattr(project.words[lang], attribute)
             for id in model.keys() & own.keys():
                 for path, expected, found in _different_lengths(model[id], own[id]):
+                    if lags(project, kind.file(lang=lang, id=id), ".".join(map(str, path))):
+                        continue
                     says = f"{path[-1]}: expected {expected} items as in '{first}'; found {found}"
                     report.word(lang, attribute, id, *path, says=says)
 
