@@ -95,6 +95,7 @@ class SiteBuilder:
         env.globals.update(
             t=lambda key: escaped(self.edition.strings.t(key)),
             head=lambda page: self.publisher.head(self.lang, _uri(page)),
+            missing=lambda: self.publisher.missing(self.lang),
             switcher=lambda page: self.publisher.switcher(self.lang, _uri(page), names),
         )
 
@@ -113,7 +114,7 @@ class SiteBuilder:
             page.present_anchor_ids = set(found.ids)
         return html
 
-    def on_post_page(self, output: str, page: BuiltPage | None, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, page: BuiltPage, config: MkDocsConfig) -> str:
         """Give the page what is known only when all pages of the language are there."""
         try:
             return self.publisher.finish_page(output, self.lang, _uri(page))
@@ -121,10 +122,8 @@ class SiteBuilder:
             raise PluginError(str(error)) from None
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
-        """Write the page for missing addresses in the default language alone: each language would overwrite it."""
-        if template_name != "404.html":
-            return output
-        return self.on_post_page(output, None, config) if self.lang == self.project.source else ""
+        """Keep the page for missing addresses of each language: they would overwrite each other."""
+        return self.publisher.keep_missing(self.lang, output) if template_name == "404.html" else output
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:

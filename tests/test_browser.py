@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -131,11 +133,33 @@ def test_the_switcher_leads_to_the_same_page_in_another_language(browser, home):
     assert targets == [f"{home}{prefix(lang)}skills/empathy/" for lang in LANGUAGES]
 
 
-def test_a_missing_page_is_told_in_the_default_language(browser, home, site):
-    html = (site / "404.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_missing_page_is_told_in_its_language_first_and_in_all_others(site, lang):
+    html = (site / prefix(lang) / "404.html").read_text(encoding="utf-8")
+    titles = [PROJECT.words[code].ui["missing.title"] for code in sorted(LANGUAGES, key=lambda code: code != lang)]
 
-    assert f'<html lang="{LANGUAGES[0]}"' in html
-    assert PROJECT.words[LANGUAGES[0]].ui["missing.title"] in html
+    assert f'<html lang="{lang}"' in html
+    assert '<meta name="robots" content="noindex">' in html
+    assert [title for _, title in re.findall(r"<h([12])>(.*?)</h", html)] == titles
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("address", ["skills/empathy/", "skills/no-such-skill/"])
+def test_a_missing_address_leads_on_in_the_language_it_was_asked_in(browser, home, site, lang, address):
+    page = browser.new_page()
+    page.route(f"{home}{prefix(lang)}{address}", lambda route: route.fulfill(path=site / "404.html", status=404))
+    page.goto(f"{home}{prefix(lang)}{address}")
+    page.wait_for_load_state("networkidle")
+    offered = page.locator("[data-part=same]:not([hidden]) a").evaluate_all("links => links.map(link => link.href)")
+    first = page.locator("[data-prefix]").first.get_attribute("lang")
+    links = page.locator("[data-prefix] li a").evaluate_all("links => links.map(link => new URL(link.href).pathname)")
+    page.close()
+
+    assert first == lang
+    there = [f"{home}{prefix(code)}{address}" for code in LANGUAGES if code != lang]
+    assert sorted(offered) == (sorted(there) if "no-such" not in address else [])
+    assert links
+    assert [link for link in links if not (site / link.strip("/") / "index.html").is_file()] == []
 
 
 # The theme's own faults that no setting mends; each needs a reason.

@@ -8,7 +8,7 @@ import json
 import posixpath
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import unescape
@@ -21,7 +21,7 @@ from careerguide.fallback import Traced, Use, completed, foreign
 from careerguide.hosting import Hosting
 from careerguide.load import DOCS, ENGINE, Project
 from careerguide.opendata import write_data
-from careerguide.pages import make_pages
+from careerguide.pages import make_pages, navigation
 from careerguide.render import Renderer, escaped
 from careerguide.rules.style import style_of
 from careerguide.standing import PAGE_STATES, PageState, Standing, Standings
@@ -78,6 +78,7 @@ class Publisher:
         whole = _without_gaps(project)
         self.editions = {lang: _edition(whole, lang) for lang in project.languages}
         self._indexes: dict[str, str] = {}
+        self._missing: dict[str, str] = {}
 
     # -- Pages ---------------------------------------------------------------------------------------------------------
 
@@ -258,6 +259,36 @@ class Publisher:
         ]
         return self._renderer.part("switcher", self.editions[lang].strings, language=lang, choices=choices)
 
+    def missing(self, lang: str) -> str:
+        """Return the content of the page for missing addresses: in its own language, then in the others."""
+        languages = sorted(self._project.languages, key=lambda code: code != lang)
+        parts = [
+            {
+                "language": code,
+                "prefix": self._hosting.path(self._location(code, "index.md")),
+                "t": self.editions[code].strings.t,
+                "links": [
+                    {"text": link.text, "address": self._hosting.path(self._location(code, link.uri))}
+                    for link in self._places(code)
+                ],
+            }
+            for code in languages
+        ]
+        return self._renderer.part("missing", self.editions[lang].strings, language=lang, parts=parts)
+
+    def _places(self, lang: str) -> Iterator[Link]:
+        """Yield the main places of the navigation: of each section its first page."""
+        edition = self.editions[lang]
+        for section in navigation(edition.project, lang, edition.strings):
+            first = section if section.uri else section.below[0]
+            if first.uri:
+                yield Link(first.title, first.uri)
+
+    def keep_missing(self, lang: str, html: str) -> str:
+        """Take the page for missing addresses of a language; return what the builder shall write at the root."""
+        self._missing[lang] = self.finish_page(html, lang, "")
+        return self._missing[lang] if lang == self._project.source else ""
+
     def _sitemap(self) -> str:
         """Return the sitemap: every page that is written in its language, with its translations."""
         uris = sorted({*self.editions[self._project.source].pages, *self._project.pages[self._project.source]})
@@ -303,6 +334,8 @@ class Publisher:
         for unused in _UNUSED:
             shutil.rmtree(site / unused, ignore_errors=True)
         write_data(self._project, site)
+        for lang in self._project.languages[1:]:
+            (site / lang / MISSING).write_text(self._missing[lang], encoding="utf-8")
         sitemap = self._sitemap().encode()
         (site / "sitemap.xml").write_bytes(sitemap)
         (site / "sitemap.xml.gz").write_bytes(gzip.compress(sitemap, mtime=0))
