@@ -131,7 +131,7 @@ class SiteBuilder:
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Publish what belongs to the whole, after the last language and after static-i18n."""
         if not _i18n(config).building:
-            self.publisher.finish(Path(config.site_dir))
+            self.publisher.finish(Path(config.site_dir), config.site_url or "")
 
 
 def _i18n(config: MkDocsConfig) -> Any:

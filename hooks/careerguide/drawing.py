@@ -84,7 +84,9 @@ def curve(start: Point, first: Point, second: Point, end: Point, pieces: int) ->
     """Yield the points after its start of a cubic curve in straight pieces."""
     for piece in range(1, pieces + 1):
         t = piece / pieces
-        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        u = 1 - t
+        # Multiplied out: powers come from a library of the machine, whose last digit may be another.
+        a, b, c, d = u * u * u, 3 * t * u * u, 3 * t * t * u, t * t * t
         yield (
             a * start[0] + b * first[0] + c * second[0] + d * end[0],
             a * start[1] + b * first[1] + c * second[1] + d * end[1],

@@ -46,10 +46,10 @@ class Typeface:
     def outlines(self, text: str, start: Point, size: float) -> Iterator[Outline]:
         """Yield the outlines of *text*, which stands on the line of *start*."""
         scale, pieces, (x, y) = size / self.em, 4 + int(size / 20), start
-        for sign, following in zip(text, [*text[1:], ""], strict=True):
+        for at, sign in enumerate(text):
             for shape in _outlines(self.letters[sign][1], pieces):
                 yield [(x + across * scale, y - up * scale) for across, up in shape]
-            x += (self.letters[sign][0] + self._distances.get(sign + following, 0)) * scale
+            x += (self.letters[sign][0] + self._distances.get(text[at : at + 2], 0)) * scale
 
     def lines(self, text: str, size: float, width: float) -> list[str]:
         """Return *text* in lines of at most *width*, as few as they can be; a word that is longer has its own."""

@@ -76,7 +76,7 @@ def card(name: str, description: str) -> bytes:
     _draw_steps(canvas, mark())
     title, text = typeface("title"), typeface("text")
     if not title.lacks(name) and not text.lacks(description):
-        above = _block(title, name, range(92, 39, -4), 1.1, 760, 215)
+        above = _block(title, name, range(92, 15, -4), 1.1, 760, 215)
         below = _block(text, description, range(32, 11, -1), 1.45, 640, _BOTTOM - _TOP - _GAP - above.height)
         above.draw(canvas, _TOP, mark().line)
         below.draw(canvas, _TOP + above.height + _GAP, rgb(_DARK["cg-strong"]))

@@ -59,7 +59,7 @@ def _codes(rows: Sequence[bytes]) -> Iterator[tuple[int, int]]:
     yield 0b011, 3  # the last block; fixed codes
     above = b""
     for row in rows:
-        if row == above:
+        if row == above and len(row) >= _SHORTEST:
             yield from _repeated(len(row), len(row))
         else:
             yield from _row(row)

@@ -15,6 +15,7 @@ from pathlib import Path
 from careerguide import search, stemmers
 from careerguide.addresses import page_folder
 from careerguide.load import ENGINE, Project
+from careerguide.media import write_media
 from careerguide.opendata import write_data
 from careerguide.pages import make_pages
 from careerguide.render import Renderer
@@ -89,8 +90,8 @@ class Publisher:
         html = _replaced(html, _COUNT, lambda found: found[0].replace("<div", '<div role="status"', 1), uri)
         return _replaced(html, _LIST, lambda found: self._dialog(lang) + found[0], uri)
 
-    def finish(self, site: Path) -> None:
-        """Write what belongs to no page into the folder of the site."""
+    def finish(self, site: Path, site_url: str) -> None:
+        """Write what belongs to no page into the folder of the site; its address may be empty."""
         folder = site / SEARCH
         scripts = folder / self._scripts_version
         shutil.rmtree(scripts, ignore_errors=True)
@@ -103,6 +104,7 @@ class Publisher:
         for unused in _UNUSED:
             shutil.rmtree(site / unused, ignore_errors=True)
         write_data(self._project, site)
+        write_media(self._project, site, site_url)
 
     # -- Search --------------------------------------------------------------------------------------------------------
 
