@@ -40,6 +40,8 @@ ALLOWED = {
     "BSD-3-Clause",
     "CC-BY-4.0",
     "MIT",
+    # Of letters: whoever changes them shares them under it; what is drawn with them is free.
+    "OFL-1.1",
     # Obliges whoever changes these very files to share the change; using them as they are is free.
     "MPL-2.0",
     "PSF-2.0",
@@ -136,6 +138,8 @@ def bill() -> Bom:
     for credit in CREDITS:
         if credit.module or credit.use == "icons":
             parts[credit.package].components.add(_inner(credit))
+        elif not credit.package:
+            project.components.add(_inner(credit))
     bom.components.update(parts.values())
     bom.register_dependency(project, parts.values())
     return bom
@@ -144,7 +148,7 @@ def bill() -> Bom:
 def _inner(credit: Credit) -> Component:
     return Component(
         name=credit.name,
-        bom_ref=f"{credit.package}/{credit.name}",
+        bom_ref=f"{credit.package or 'careerguide'}/{credit.name}",
         type=ComponentType.LIBRARY,
         licenses=[_licence(credit.licence)],
         external_references=[ExternalReference(type=ExternalReferenceType.WEBSITE, url=XsUri(credit.url))],

@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 
 from careerguide import publish, search, stemmers
 from careerguide.check import check_project
-from careerguide.render import Renderer
 from careerguide.strings import english_name
 from conftest import OTHER_GUIDE, ROOT, build
 from searching import GROUPS, ask, quality, queries
@@ -269,10 +268,11 @@ def test_a_change_of_the_scripts_changes_their_address(tmp_path, monkeypatch):
     for text in ("", "// changed\n"):
         engine = shutil.copytree(ROOT / "overrides", tmp_path / f"engine{len(text)}" / "overrides").parent
         (engine / "overrides" / "assets" / "search" / "worker" / "words.mjs").open("a", encoding="utf-8").write(text)
+        shutil.copytree(ROOT / "templates", engine / "templates")
         monkeypatch.setattr(publish, "ENGINE", engine)
         site = shutil.copytree(engine / "overrides", tmp_path / f"site{len(text)}")
         (site / "search").mkdir()
-        publish.Publisher(project, Renderer(ROOT / "templates")).finish(site)
+        publish.Publisher(project, Hosting("https://example.org/", None, None, None)).finish(site)
         folders.append(scripts(site).name)
 
     assert folders[0] != folders[1]

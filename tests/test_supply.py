@@ -81,6 +81,8 @@ def test_the_bill_of_materials_names_every_package_of_the_site_with_licence_and_
     }
     assert all(part["licenses"] and part["hashes"] for part in listed.values())
     assert works == {credit.name for credit in CREDITS if credit.module or credit.use == "icons"}
+    own = {part["name"] for part in bill["metadata"]["component"]["components"]}
+    assert own == {credit.name for credit in CREDITS if not credit.package}
 
 
 # -- Credits -----------------------------------------------------------------------------------------------------------
@@ -121,8 +123,12 @@ def test_icons_of_pages_are_of_the_credited_sets(site):
 
 def test_packages_that_are_credited_have_that_licence():
     for credit in CREDITS:
-        if not credit.module and credit.use != "icons":
+        if credit.package and not credit.module and credit.use != "icons":
             assert supply.licence(credit.package) == credit.licence, credit.name
+
+
+def test_every_credited_licence_is_allowed():
+    assert [credit.name for credit in CREDITS if not supply.allowed(credit.licence)] == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

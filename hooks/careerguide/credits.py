@@ -20,10 +20,10 @@ class Credit:
     """Identifier of its licence in the list of SPDX."""
     url: str
     """Where it is at home."""
-    use: Literal["builder", "theme", "script", "search", "icons"]
+    use: Literal["builder", "theme", "script", "search", "icons", "letters"]
     """What it is used for; texts of the interface say it in words."""
     package: str
-    """Name of the installed package that it comes with."""
+    """Name of the installed package that it comes with; empty where it comes with the engine."""
     module: str = ""
     """Name by which the theme's maps of scripts and styles call it; empty where it is not bundled in the theme."""
 
@@ -54,6 +54,7 @@ CREDITS = (
     ),
     Credit("Material Design Icons", "Apache-2.0", "https://pictogrammers.com/", "icons", "mkdocs-material"),
     Credit("Font Awesome Free", "CC-BY-4.0", "https://fontawesome.com/", "icons", "mkdocs-material"),
+    Credit("Inter", "OFL-1.1", "https://rsms.me/inter/", "letters", ""),
     Credit("Snowball", "BSD-3-Clause", "https://snowballstem.org/", "search", "snowballstemmer"),
     Credit("MkDocs", "BSD-2-Clause", "https://www.mkdocs.org/", "builder", "mkdocs"),
     Credit(

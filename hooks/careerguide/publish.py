@@ -18,10 +18,14 @@ from typing import Any
 from careerguide import search, stemmers
 from careerguide.addresses import page_folder
 from careerguide.fallback import Traced, Use, completed, foreign
+from careerguide.feed import PATH as FEED
 from careerguide.hosting import Hosting
 from careerguide.load import DOCS, ENGINE, Project
+from careerguide.manifest import manifest_path
+from careerguide.media import changes_feed, write_media
 from careerguide.opendata import write_data
 from careerguide.pages import make_pages, navigation
+from careerguide.pictures import HEIGHT, WIDTH, card_path
 from careerguide.render import Renderer, escaped
 from careerguide.rules.style import style_of
 from careerguide.standing import PAGE_STATES, PageState, Standing, Standings
@@ -216,12 +220,23 @@ class Publisher:
         return self._renderer.part(
             "head",
             self.editions[lang].strings,
+            title=self.title(lang, uri) if uri else self.editions[lang].strings.t("missing.title"),
             description=self._description(lang, uri),
+            language=lang,
+            picture=self._hosting.page(card_path(lang)),
+            size=(WIDTH, HEIGHT),
+            feed=self._hosting.path(FEED) if self._feed else "",
+            asset=lambda path: self._asset(self._location(lang, uri), path) if uri else self._hosting.path(path),
+            manifest=manifest_path(lang),
             canonical=canonical,
             true_page=true_page,
             alternates=self._alternates(uri) if true_page else {},
-            icon=self._asset(self._location(lang, uri), ICON) if uri else self._hosting.path(ICON),
+            icon=ICON,
         )
+
+    @cached_property
+    def _feed(self) -> bool:
+        return changes_feed(self._project, self._hosting.site_url or "") is not None
 
     def _description(self, lang: str, uri: str) -> str:
         edition = self.editions[self._language(lang, uri) if uri else lang]
@@ -334,11 +349,12 @@ class Publisher:
         for unused in _UNUSED:
             shutil.rmtree(site / unused, ignore_errors=True)
         write_data(self._project, site)
-        for lang in self._project.languages[1:]:
-            (site / lang / MISSING).write_text(self._missing[lang], encoding="utf-8")
+        for lang, html in self._missing.items():
+            (site / self._location(lang, "index.md") / MISSING).write_text(html, encoding="utf-8")
         sitemap = self._sitemap().encode()
         (site / "sitemap.xml").write_bytes(sitemap)
         (site / "sitemap.xml.gz").write_bytes(gzip.compress(sitemap, mtime=0))
+        write_media(self._project, site, self._hosting.site_url or "")
 
     # -- Search --------------------------------------------------------------------------------------------------------
 

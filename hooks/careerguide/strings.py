@@ -88,6 +88,11 @@ def is_language(code: str) -> bool:
     return True
 
 
+def direction(code: str) -> str:
+    """Return in which direction the language *code* is written: `ltr` or `rtl`."""
+    return str(Locale.parse(code).text_direction)
+
+
 def english_name(code: str) -> str:
     """Return the English name of the language *code* in lower case: what Snowball calls its stemmers by."""
     return (Locale.parse(code).get_language_name("en") or code).lower()

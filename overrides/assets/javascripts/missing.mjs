@@ -3,6 +3,7 @@
 
 const parts = [...document.querySelectorAll("[data-prefix]")];
 const here = location.pathname;
+let asked;
 const own = longest(parts.filter((part) => here.startsWith(part.dataset.prefix)));
 
 if (own && own !== parts[0]) parts[0].before(own);
@@ -24,8 +25,6 @@ async function offer(part, address) {
   line.querySelector("a").href = wanted;
   line.hidden = false;
 }
-
-let asked;
 
 function addresses() {
   asked ??= fetch(sitemap())
