@@ -114,7 +114,7 @@ class SiteBuilder:
             page.present_anchor_ids = set(found.ids)
         return html
 
-    def on_post_page(self, output: str, page: BuiltPage, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, page: BuiltPage | None, config: MkDocsConfig) -> str:
         """Give the page what is known only when all pages of the language are there."""
         try:
             return self.publisher.finish_page(output, self.lang, _uri(page))
@@ -123,7 +123,7 @@ class SiteBuilder:
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """Keep the page for missing addresses of each language: they would overwrite each other."""
-        return self.publisher.keep_missing(self.lang, output) if template_name == "404.html" else output
+        return self.on_post_page(output, None, config) if template_name == "404.html" else output
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:

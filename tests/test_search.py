@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from careerguide import publish, search, stemmers
 from careerguide.check import check_project
+from careerguide.hosting import Hosting
 from careerguide.strings import english_name
 from conftest import OTHER_GUIDE, ROOT, build
 from searching import GROUPS, ask, quality, queries

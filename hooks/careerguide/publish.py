@@ -299,11 +299,6 @@ class Publisher:
             if first.uri:
                 yield Link(first.title, first.uri)
 
-    def keep_missing(self, lang: str, html: str) -> str:
-        """Take the page for missing addresses of a language; return what the builder shall write at the root."""
-        self._missing[lang] = self.finish_page(html, lang, "")
-        return self._missing[lang] if lang == self._project.source else ""
-
     def _sitemap(self) -> str:
         """Return the sitemap: every page that is written in its language, with its translations."""
         uris = sorted({*self.editions[self._project.source].pages, *self._project.pages[self._project.source]})
@@ -333,7 +328,13 @@ class Publisher:
             html = _replaced(html, _ARTICLE, lambda found: f'{found[0]} lang="{language}"', page)
             html = _CONTENTS.sub(rf'\g<0> lang="{language}"', html)
         html = _replaced(html, _COUNT, lambda found: found[0].replace("<div", '<div role="status"', 1), page)
-        return _replaced(html, _LIST, lambda found: self._dialog(lang) + found[0], page)
+        html = _replaced(html, _LIST, lambda found: self._dialog(lang) + found[0], page)
+        return html if uri else self._kept(lang, html)
+
+    def _kept(self, lang: str, html: str) -> str:
+        """Keep the page for missing addresses of a language; return what the builder shall write at the root."""
+        self._missing[lang] = html
+        return html if lang == self._project.source else ""
 
     def finish(self, site: Path) -> None:
         """Write what belongs to no page into the folder of the site."""
