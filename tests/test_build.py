@@ -86,7 +86,7 @@ def test_a_failed_build_leaves_the_last_good_site(plain, tmp_path):
 
     assert done.status != 0
     assert "unknown track 'no-" in done.err
-    assert "locales/en/tools.yml: the file is missing" in done.err
+    assert "locales/de/tools.yml: the file is missing" in done.err
     assert "Traceback" not in done.err
     assert differences(plain / "site", folder / "site") == []
 
