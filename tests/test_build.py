@@ -80,7 +80,7 @@ def test_a_failed_build_leaves_the_last_good_site(plain, tmp_path):
     shutil.copytree(plain / "site", folder / "site")
     role = next((folder / "data" / "roles").glob("*.yml"))
     role.write_text(role.read_text(encoding="utf-8").replace("track: ", "track: no-"), encoding="utf-8")
-    words = folder / "locales" / "en" / "tools.yml"
+    words = folder / "locales" / "de" / "tools.yml"
     words.unlink()
     done = make(folder, "site")
 
