@@ -31,6 +31,7 @@ LAYERS = [
         "external",
         "offline",
         "hosting",
+        "links",
         "png",
         "feed",
     },

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from careerguide import external, offline
+from careerguide import external, links, offline
 from careerguide.check import check_project
 from careerguide.history import HistoryError
 from careerguide.load import Project
@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
         commands, "schemas", _schemas, "write the JSON Schemas in schemas/ anew after a change of the model", _SCHEMAS
     )
     _add_external(commands)
+    _add_links(commands)
     _add_zip(commands)
     return parser
 
@@ -87,6 +88,13 @@ def _add_external(commands: Commands) -> None:
     external.add_argument("--timeout", type=float, default=20, metavar="SECONDS", help="for an answer (default: 20)")
     external.add_argument("--pause", type=float, default=5, metavar="SECONDS", help="before asking again (default: 5)")
     external.set_defaults(run=_external)
+
+
+def _add_links(commands: Commands) -> None:
+    parser = commands.add_parser("links", help="look for broken links", description=_LINKS, **_AS_WRITTEN)
+    parser.add_argument("site", type=_folder, metavar="SITE_DIR", help="folder of the built site")
+    parser.add_argument("--hosts", type=Path, metavar="FILE", help="hosts that links may lead to (default: any)")
+    parser.set_defaults(run=_links)
 
 
 def _add_zip(commands: Commands) -> None:
@@ -172,6 +180,12 @@ Ask whether links to other hosts still lead somewhere. Needs the network; no par
 
 Prints a line for each address that fails. Exits with 1 only where one failed in two runs in a row: a host may rest.
 What a host refuses to programs (401, 403, 429) is no failure."""
+
+_LINKS = """\
+Look for broken links in the built site, without asking any host: pages, places on them, pictures, scripts, heads,
+sitemap, search, feed, manifests, open data.
+
+Prints a line for each, `page: link: reason`, and exits with 1 where there is one."""
 
 _ZIP = """\
 Write the built site as one archive that opens from a folder, without a server.
@@ -289,6 +303,13 @@ def _external(options: argparse.Namespace) -> int:
     for failure in failures:
         print(failure)
     return 1 if broken else 0
+
+
+def _links(options: argparse.Namespace) -> int:
+    found = links.check(options.site, links.read_hosts(options.hosts) if options.hosts else None)
+    for finding in found:
+        print(finding)
+    return 1 if found else 0
 
 
 def _zip(options: argparse.Namespace) -> int:
