@@ -39,7 +39,7 @@ site/index.html: $(SOURCES) $(CACHE)/environment .venv/.ready
 # Rewritten only when a setting from outside changes, so that such a change builds anew.
 $(CACHE)/environment: FORCE
 	@mkdir -p $(CACHE)
-	@printf '%s\n' "$$SITE_URL" "$$REPO_URL" "$$EDIT_URI" "$$SOURCE_DATE_EPOCH" > $@.new
+	@printf '%s\n' "$$SITE_URL" "$$REPO_URL" "$$EDIT_URI" "$$NEW_URI" "$$SOURCE_DATE_EPOCH" > $@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 serve: .venv/.ready
