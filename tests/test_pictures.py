@@ -153,33 +153,34 @@ def test_the_bytes_are_those_of_every_other_machine():
     assert hashlib.sha256(drawn).hexdigest() == "b81a41b104ff7c80ae608a46c4c492d7fe2f55a617c525a9f18fcf9d970302be"
 
 
-def test_all_pictures_take_less_than_a_second():
-    guide, spent = project(ROOT), []
-    for _ in range(2):
+def test_drawing_takes_little_time():
+    """Beside what the same machine does meanwhile: this takes about 1.7 times as long as the loop."""
+    guide, ratios = project(ROOT), []
+    for _ in range(3):
         start = time.process_time()
         media(guide, "https://host.example/")
-        spent.append(time.process_time() - start)
+        drawn = time.process_time()
+        assert sum(number % 7 for number in range(5_000_000))
+        ratios.append((drawn - start) / (time.process_time() - drawn))
 
-    assert min(spent) < 1
+    assert min(ratios) < 3
 
 
-@pytest.mark.parametrize("name", ["title", "text"])
-def test_no_letter_of_a_language_is_missing(name):
-    face = typeface(name)
+def test_no_letter_of_a_language_is_missing():
+    faces = typeface("title"), typeface("text")
     alphabets = [
         found.words[lang].ui["language.alphabet"] for found in map(project, GUIDES) for lang in found.languages
     ]
     others = ["абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’", "aàâæbcçdeéèêëfghiîïjklmnoôœpqrstuùûüvwxyÿz«»", "äöüß„“", "ẞ"]
     signs = "0123456789.,:;!?()-–—…„”«»“’'\"/&+%№ \N{NO-BREAK SPACE}"
     letters = set("".join([*alphabets, *others]))
+    needed = "".join(letters | {letter.upper() for letter in letters if len(letter.upper()) == 1}) + signs
 
-    assert (
-        face.lacks("".join(letters | {letter.upper() for letter in letters if len(letter.upper()) == 1}) + signs)
-        == set()
-    )
-    empty = {sign for sign, (_, outline) in face.letters.items() if not outline}
-    assert all(sign.isspace() or sign == "\N{SOFT HYPHEN}" for sign in empty)
-    assert all(width > 0 or sign == "\N{SOFT HYPHEN}" for sign, (width, _) in face.letters.items())
+    for face in faces:
+        assert face.lacks(needed) == set()
+        # The soft hyphen is none that anybody sees.
+        seen = {sign: letter for sign, letter in face.letters.items() if sign != "\N{SOFT HYPHEN}"}
+        assert all(width > 0 and (outline or sign.isspace()) for sign, (width, outline) in seen.items())
 
 
 @pytest.mark.parametrize(
