@@ -31,7 +31,7 @@ site/index.html: $(SOURCES) $(CACHE)/environment .venv/.ready
 	@rm -rf $(CACHE)/site
 	@$(BIN)/python -m mkdocs build --strict --site-dir $(CACHE)/site 2> $(CACHE)/build.log \
 	  || { grep -v '^INFO' $(CACHE)/build.log >&2; exit 1; }
-	@$(BIN)/careerguide links $(CACHE)/site --hosts allowed-hosts.txt >&2
+	@$(BIN)/careerguide links $(CACHE)/site >&2
 	@rm -rf site && mv $(CACHE)/site site
 	@touch $@
 	@echo "The guide is in site/: $$(find site -name '*.html' | wc -l | tr -d ' ') pages."

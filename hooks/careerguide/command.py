@@ -22,6 +22,7 @@ from careerguide.status import STATES, Translation, translations
 from careerguide.translate import TranslateError, begin, differences, scaffold, stamp, stamp_minor
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+HOSTS = "allowed-hosts.txt"
 _AS_WRITTEN: Mapping[str, Any] = {"formatter_class": argparse.RawDescriptionHelpFormatter}
 
 
@@ -93,7 +94,9 @@ def _add_external(commands: Commands) -> None:
 def _add_links(commands: Commands) -> None:
     parser = commands.add_parser("links", help="look for broken links", description=_LINKS, **_AS_WRITTEN)
     parser.add_argument("site", type=_folder, metavar="SITE_DIR", help="folder of the built site")
-    parser.add_argument("--hosts", type=Path, metavar="FILE", help="hosts that links may lead to (default: any)")
+    parser.add_argument(
+        "--hosts", type=_file, metavar="FILE", help=f"hosts that links may lead to (default: {HOSTS} here, or any)"
+    )
     parser.set_defaults(run=_links)
 
 
@@ -113,6 +116,13 @@ def _command(commands: Commands, name: str, run: object, help: str, description:
     )
     parser.set_defaults(run=run)
     return parser
+
+
+def _file(text: str) -> Path:
+    path = Path(text)
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"no such file: '{text}'")
+    return path
 
 
 def _folder(text: str) -> Path:
@@ -233,7 +243,7 @@ def _status_json(project: Project, found: Mapping[str, list[Translation]]) -> st
         lang: {"counts": _counts(files), "files": [asdict(translation) for translation in files]}
         for lang, files in found.items()
     }
-    return json.dumps({"source": project.languages[0], "languages": languages}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"source": project.source, "languages": languages}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _counts(files: Sequence[Translation]) -> dict[str, int]:
@@ -306,7 +316,8 @@ def _external(options: argparse.Namespace) -> int:
 
 
 def _links(options: argparse.Namespace) -> int:
-    found = links.check(options.site, links.read_hosts(options.hosts) if options.hosts else None)
+    listed = options.hosts or Path(HOSTS)
+    found = links.check(options.site, links.read_hosts(listed) if listed.is_file() else None)
     for finding in found:
         print(finding)
     return 1 if found else 0

@@ -73,6 +73,7 @@ class Page:
     """Language and address."""
     metas: dict[str, str] = field(default_factory=dict)
     source: str = ""
+    repository: str = ""
 
     @property
     def hidden(self) -> bool:
@@ -81,12 +82,15 @@ class Page:
 
 
 def check(site: Path, hosts: Iterable[str] | None = None) -> list[Finding]:
-    """Return what is wrong in the built *site*; links may lead to *hosts*, to any where None are given."""
+    """Return what is wrong in the built *site*; links may lead to *hosts*, to any where None are given.
+
+    A host of which plain http is allowed is given with it: http://host.
+    """
     return _Checker(site, None if hosts is None else frozenset(hosts)).findings()
 
 
 def read_hosts(path: Path) -> list[str]:
-    """Return the hosts that a file lists: one a line; what follows # says why."""
+    """Return the hosts that a file lists: one a line, with http:// where it has no https; what follows # says why."""
     lines = (line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
     return [line for line in lines if line]
 
@@ -113,6 +117,8 @@ def _take(page: Page, tag: str, attributes: Mapping[str, str]) -> None:
         page.lang = attributes.get("lang", "")
     elif tag == "a" and "href" in attributes:
         page.anchors.append((attributes["href"], attributes))
+        if "md-source" in attributes.get("class", "").split():
+            page.repository = attributes["href"]
         if attributes.get("rel") == "edit" and (found := _SOURCE.search(attributes["href"])):
             page.source = unquote(found[0])
     elif tag == "link":
@@ -161,6 +167,12 @@ class _Checker:
         """The address of the site, as its home page says it."""
         home = self._pages.get("index.html")
         return home.canonicals[0] if home and home.canonicals else "https://site.invalid/"
+
+    @cached_property
+    def _repository(self) -> str:
+        """The address of the guide's sources, as the home page says it."""
+        home = self._pages.get("index.html")
+        return home.repository if home else ""
 
     @cached_property
     def _address(self) -> SplitResult:
@@ -230,8 +242,8 @@ class _Checker:
         if url.scheme not in HTTP:
             return f"no link begins with '{url.scheme}:'"
         # The sources may be kept on the host of the site.
-        if {"edit", "external", "nofollow"} & set(attributes.get("rel", "").split()):
-            return "" if url.scheme in HTTP else "expected an absolute address"
+        if self._repository and url.geturl().startswith(self._repository):
+            return ""
         if url.netloc != self._address.netloc:
             return self._foreign_fault(url)
         if fault := self._bare(page, address) or self._fault_of(url):
@@ -244,11 +256,11 @@ class _Checker:
     def _foreign_fault(self, url: SplitResult) -> str:
         if LOCAL.match(url.hostname or ""):
             return "leads to the reader's own machine"
+        if self._hosts is None or f"{url.scheme}://{url.hostname}" in self._hosts:
+            return ""
         if url.scheme != "https":
             return "is not encrypted; expected https"
-        if self._hosts is not None and url.hostname not in self._hosts:
-            return f"the host {url.hostname} is not among the allowed ones"
-        return ""
+        return "" if url.hostname in self._hosts else f"the host {url.hostname} is not among the allowed ones"
 
     def _bare(self, page: Page, address: str) -> str:
         """A page for missing addresses is shown at any depth: its links must hold there."""
