@@ -22,7 +22,7 @@ from careerguide.check import check_project
 from careerguide.hosting import Hosting
 from careerguide.load import ENGINE, Project
 from careerguide.pages import NavSection, navigation, page_uris
-from careerguide.publish import Edition, LayoutError, Publisher
+from careerguide.publish import LayoutError, Publisher
 from careerguide.render import escaped, outline
 from careerguide.restart import code_state, restart
 
@@ -39,7 +39,6 @@ class SiteBuilder:
     project: Project
     publisher: Publisher
     lang: str
-    edition: Edition
 
     def on_startup(self, command: str, dirty: bool) -> None:
         """Remember the code that `mkdocs serve` began with."""
@@ -77,11 +76,11 @@ class SiteBuilder:
     def fill(self, files: Files, config: MkDocsConfig) -> Files:
         """Give the generated pages of this language their content, and the configuration its words."""
         self.lang = _i18n(config).current_language
-        self.edition = self.publisher.editions[self.lang]
-        for uri in self.edition.pages:
+        edition = self.publisher.editions[self.lang]
+        for uri in edition.pages:
             if file := files.get_file_from_path(f"{self.lang}/{uri}"):
-                file.content_string = self.publisher.source(self.lang, uri)
-        project, strings = self.edition.project, self.edition.strings
+                file.content_string = self.publisher.editions.markdown(self.lang, uri)
+        project, strings = edition.project, edition.strings
         config.site_name = escaped(strings.t("site.name"))
         config.site_description = escaped(strings.t("site.description"))
         config.nav = [_nav_item(section) for section in navigation(project, self.lang, strings)]
@@ -93,10 +92,10 @@ class SiteBuilder:
         """Let the theme's overrides use the texts of the interface, and what the publisher writes into them."""
         names = {language.locale: language.name for language in _i18n(config).config.languages}
         env.globals.update(
-            t=lambda key: escaped(self.edition.strings.t(key)),
-            head=lambda page: self.publisher.head(self.lang, _uri(page)),
-            missing=lambda: self.publisher.missing(self.lang),
-            switcher=lambda page: self.publisher.switcher(self.lang, _uri(page), names),
+            t=lambda key: escaped(self.publisher.editions[self.lang].strings.t(key)),
+            head=lambda page: self.publisher.heads.head(self.lang, _uri(page)),
+            missing=lambda: self.publisher.heads.missing(self.lang),
+            switcher=lambda page: self.publisher.heads.switcher(self.lang, _uri(page), names),
         )
 
     def on_page_markdown(self, markdown: str, page: BuiltPage, config: MkDocsConfig, files: Files) -> str:

@@ -184,6 +184,14 @@ def test_a_language_begun_builds_strictly_and_is_gone_with_its_folders(tiny):
 
     begun = careerguide("new", "uk", "--root", tiny)
     page = careerguide("new", "uk", "docs/de/guides/first-day.md", "--root", tiny)
+    untouched = build(tiny, tiny / "untouched")
+    assert untouched.status == 0, untouched.err
+    for address in ("", "guides/first-day/"):
+        assert notices(read(tiny / "untouched", f"uk/{address}")) == [("fallback", "uk")]
+    assert "/uk/" not in (tiny / "untouched/sitemap.xml").read_text(encoding="utf-8")
+    assert json.loads((tiny / "untouched/assets/search/index.uk.json").read_text(encoding="utf-8"))["pages"] == []
+    assert "edit/main/docs/uk/guides/first-day.md" in read(tiny / "untouched", "uk/guides/first-day")
+
     stamped = careerguide("stamp", "docs/uk", "--root", tiny)
     built = build(tiny, tiny / "with")
 

@@ -7,12 +7,10 @@ from dataclasses import fields, is_dataclass, replace
 from html import escape
 from typing import Any, TypeVar
 
+from careerguide.load import OF_ITS_OWN
 from careerguide.words import SourcesWords, Words
 
 T = TypeVar("T")
-
-OWN = ("language", "ui", "style", "search")
-"""What each language has of its own: nothing takes its place."""
 
 
 class Foreign(str):
@@ -46,7 +44,7 @@ def completed(own: Words, source: Words) -> Words:
     filled = {
         field.name: _filled(getattr(own, field.name), getattr(source, field.name), source.language)
         for field in fields(Words)
-        if field.name not in OWN
+        if field.name not in ("language", *OF_ITS_OWN)
     }
     return replace(own, **filled)
 

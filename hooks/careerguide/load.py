@@ -31,8 +31,10 @@ CONFIGURATION = "mkdocs.yml"
 DOCS = "docs"
 STAMPS = "stamps"
 """Folder in locales/<lang>/ of what files of words were translated from; pages carry theirs in their front matter."""
-OF_ITS_OWN = ("ui", "style", "search")
-"""Words that every language has: texts of the interface, and what it writes for itself alone."""
+OWN_FILES = ("style", "search")
+"""Words that each language writes for itself: no translation."""
+OF_ITS_OWN = ("ui", *OWN_FILES)
+"""Words that every language has."""
 ENGINE = FilePath(__file__).resolve().parents[2]
 """Folder of the engine: its own guide, or any that borrows its hooks and templates."""
 

@@ -25,7 +25,7 @@ def media(project: Project, site_url: str) -> dict[str, bytes]:
     """Return the content of each file by its path below the root of the site."""
     files = {**pictures(_drawn(project)), "robots.txt": robots(site_url).encode()}
     for lang in project.languages:
-        content = manifest(lang, _strings(project, lang), default=lang == project.languages[0])
+        content = manifest(lang, _strings(project, lang), default=lang == project.source)
         files[manifest_path(lang)] = (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
     changes = changes_feed(project, site_url)
     return {**files, PATH: changes} if changes else files
@@ -45,7 +45,7 @@ def changes_feed(project: Project, site_url: str) -> bytes | None:
 
 
 def _head(project: Project, site_url: str, lang: str | None) -> Head:
-    default = project.languages[0]
+    default = project.source
     shown = lang if lang in project.languages else default
     strings = _strings(project, shown)
     return Head(

@@ -100,7 +100,7 @@ def _head(project: Project, name: str) -> dict[str, Any]:
 def _roots(project: Project) -> dict[str, str]:
     """Return for each language the way from a data file to the root of its pages."""
     up = "../" * (FOLDER.count("/") + 1)
-    return {lang: up if lang == project.languages[0] else f"{up}{lang}/" for lang in project.languages}
+    return {lang: up if lang == project.source else f"{up}{lang}/" for lang in project.languages}
 
 
 def _csv_files(project: Project) -> dict[str, str]:

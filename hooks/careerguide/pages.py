@@ -34,6 +34,7 @@ from careerguide.model import (
     Tool,
 )
 from careerguide.sheets import checklist_pages, lists_by_kind, overview, privacy
+from careerguide.standing import PAGE_STATES
 from careerguide.strings import Strings
 from careerguide.views import LevelView, Link, Page, Site, words_file
 from careerguide.words import (
@@ -632,7 +633,7 @@ def _carriers(site: Site, project: Project) -> Iterator[tuple[Link, tuple[str, .
     yield from ((site.move(move), move.sources) for move in guide.moves.values())
     yield from ((site.metric(metric.id), metric.sources) for metric in guide.metrics.values())
     yield from ((site.tool(tool.id), tool.sources) for tool in guide.tools.values())
-    for uri in project.pages[project.languages[0]]:
+    for uri in project.pages[project.source]:
         front = project.page(site.words.language, uri).front
         yield Link(front.title, uri), front.sources
 
@@ -654,6 +655,11 @@ def _credit_list(site: Site, project: Project) -> dict[str, Any]:
     return {"credits": CREDITS, "sources": Link(site.strings.t("sources.title"), "about/sources.md")}
 
 
+def _states(site: Site, project: Project) -> dict[str, Any]:
+    # Rows are known when all other pages are: the publisher adds them.
+    return {"source": project.source, "languages": project.languages[1:], "states": PAGE_STATES, "rows": ()}
+
+
 _WIDE = ("index.md", "ladder.md")
 
 _CONTENTS: Mapping[str, tuple[str, Callable[[Site, Project], Mapping[str, Any]], str]] = {
@@ -669,7 +675,6 @@ _CONTENTS: Mapping[str, tuple[str, Callable[[Site, Project], Mapping[str, Any]],
     "about/data.md": ("data", _data, "ui"),
     "about/privacy.md": ("privacy", privacy, "ui"),
     "about/credits.md": ("credits", _credit_list, "ui"),
-    # What it shows is known when all other pages are: the publisher adds it.
-    "about/translations.md": ("translations", lambda site, project: {}, "ui"),
+    "about/translations.md": ("translations", _states, "ui"),
 }
 """The pages of `OVERVIEWS`: by path the name of texts and template, the content, the words that it shows."""

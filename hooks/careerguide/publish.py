@@ -5,34 +5,26 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import posixpath
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
 from pathlib import Path
-from typing import Any
 
 from careerguide import search, stemmers
 from careerguide.addresses import page_folder
-from careerguide.fallback import Traced, Use, completed, foreign
-from careerguide.feed import PATH as FEED
+from careerguide.editions import Editions
+from careerguide.heads import HOME, Heads, relative
 from careerguide.hosting import Hosting
 from careerguide.load import DOCS, ENGINE, Project
-from careerguide.manifest import manifest_path
-from careerguide.media import changes_feed, write_media
+from careerguide.media import write_media
 from careerguide.opendata import write_data
-from careerguide.pages import make_pages, navigation
-from careerguide.pictures import HEIGHT, WIDTH, card_path
 from careerguide.render import Renderer, escaped
-from careerguide.rules.style import style_of
-from careerguide.standing import PAGE_STATES, PageState, Standing, Standings
-from careerguide.strings import Strings, english_name
-from careerguide.style import Style
+from careerguide.standing import PageState, Standing
+from careerguide.strings import english_name
 from careerguide.translate import scaffolded
-from careerguide.views import Link, Page
+from careerguide.views import Link
 
 SEARCH = "assets/search"
 _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
@@ -45,270 +37,82 @@ class LayoutError(ValueError):
     """The theme has not the layout that this was written for; the message says what was looked for, and where."""
 
 
-@dataclass
-class Edition:
-    """The guide in one language, on its way to the site."""
-
-    project: Project
-    lang: str
-    strings: Strings
-    style: Style
-    used: set[Use]
-    """What the words and texts were asked for since it was last emptied."""
-    entries: list[search.Entry] = field(default_factory=list)
-    """Pages that the search knows."""
-
-    @cached_property
-    def pages(self) -> Mapping[str, Page]:
-        """The generated pages by their paths below the language."""
-        return make_pages(self.project, self.lang, self.strings, self.used)
-
-    @cached_property
-    def kinds(self) -> Mapping[str, str]:
-        """Names of the kinds of pages."""
-        return {kind: self.strings.t(f"search.kind.{kind}") for kind in search.KINDS}
-
-
 class Publisher:
     """Collects the pages of every language, gives each page what it needs from the whole, and writes the rest."""
 
     def __init__(self, project: Project, hosting: Hosting, *, editing: bool = False) -> None:
         """Prepare to publish *project*; *editing* shows editors in place what is behind its source."""
-        self._standings = Standings(project)
         self._project = project
         self._renderer = Renderer(ENGINE / "templates")
         self._hosting = hosting
         self._editing = editing
-        whole = _without_gaps(project)
-        self.editions = {lang: _edition(whole, lang) for lang in project.languages}
+        self.editions = Editions(project, self._renderer)
+        self.heads = Heads(self.editions, hosting, self._renderer)
         self._indexes: dict[str, str] = {}
         self._missing: dict[str, str] = {}
 
     # -- Pages ---------------------------------------------------------------------------------------------------------
 
-    def source(self, lang: str, uri: str) -> str:
-        """Return what the builder takes for the Markdown of a generated page."""
-        edition = self.editions[self._language(lang, uri)]
-        introduction = edition.project.pages[edition.lang].get(uri)
-        return edition.pages[uri].source(introduction.body if introduction else "")
-
-    def title(self, lang: str, uri: str) -> str:
-        """Return the title of a page as plain text."""
-        edition = self.editions[self._language(lang, uri)]
-        return (
-            edition.pages[uri].title if uri in edition.pages else edition.project.pages[edition.lang][uri].front.title
-        )
+    def content(self, lang: str, uri: str, html: str) -> str:
+        """Return the content of a page from the HTML of what was written by hand for it, and let the search know it."""
+        edition = self.editions.shown(lang, uri)
+        if uri in edition.pages:
+            more = {"rows": self._state_rows(lang)} if uri == TRANSLATIONS else {}
+            html = self.editions.html(lang, uri, html, **more)
+        html = edition.style.bind(html)
+        if edition.lang == lang:
+            asked = self._asked(lang, page_folder(uri))
+            location, title = self.editions.location(lang, uri), str(self.editions.title(lang, uri))
+            edition.entries.append(search.entry(location, uri, title, html, asked))
+        return self._with_notice(lang, uri, html)
 
     def edit_url(self, lang: str, uri: str) -> str:
         """Return the address where the words of a page are changed, or written where they are missing."""
-        path = self._words_file(lang, uri)
-        if not self._standings.falls_back(lang, path):
+        return self._form(lang, uri, filled=True)
+
+    def _form(self, lang: str, uri: str, *, filled: bool = False) -> str:
+        path = self.editions.words_file(lang, uri)
+        if not self.editions.is_missing(lang, uri):
             return self._hosting.edit(path)
-        return self._hosting.new(path, scaffolded(self._project, lang, path))
-
-    def content(self, lang: str, uri: str, html: str) -> str:
-        """Return the content of a page from the HTML of what was written by hand for it, and let the search know it."""
-        language = self._language(lang, uri)
-        edition = self.editions[language]
-        if uri in edition.pages:
-            html = self._generated(lang, uri, self._introduction(lang, uri, html))
-        html = edition.style.bind(html)
-        if language == lang:
-            asked = self._asked(lang, page_folder(uri))
-            title = unescape(str(self.title(lang, uri)))
-            edition.entries.append(search.entry(self._location(lang, uri), uri, title, html, asked))
-        return self._with_notice(lang, uri, html)
-
-    def _generated(self, lang: str, uri: str, introduction: str) -> str:
-        edition = self.editions[self._language(lang, uri)]
-        page = edition.pages[uri]
-        if page.template == "translations":
-            page = replace(page, content=self._states(lang))
-        return self._renderer.render(page, edition.strings, introduction, _depth(self._location(lang, uri)))
-
-    def _introduction(self, lang: str, uri: str, html: str) -> str:
-        """Return an introduction, marked where it is that of the source language."""
-        path = f"{DOCS}/{lang}/{uri}"
-        if html and self._language(lang, uri) == lang and self._standings.falls_back(lang, path):
-            return f'<div lang="{self._project.source}" data-unsearched>{html}</div>'
-        return html
-
-    def _language(self, lang: str, uri: str) -> str:
-        """Return the language that a page is shown in."""
-        falls_back = self._standings.falls_back(lang, self._words_file(lang, uri))
-        return self._project.source if falls_back else lang
-
-    def _words_file(self, lang: str, uri: str) -> str:
-        page = self.editions[lang].pages.get(uri)
-        return page.words_file if page else f"{DOCS}/{lang}/{uri}"
-
-    def _standing(self, lang: str, uri: str) -> Standing:
-        page = self.editions[lang].pages.get(uri)
-        uses = (page.uses | self._printed[lang, uri] if page else frozenset()) | {("pages", uri)}
-        return self._standings.of(lang, self._words_file(lang, uri), uses)
-
-    @cached_property
-    def _printed(self) -> Mapping[tuple[str, str], frozenset[Use]]:
-        """What the template of each generated page asks for; known before the first page is published."""
-        found: dict[tuple[str, str], frozenset[Use]] = {}
-        for lang, edition in self.editions.items():
-            for uri, page in edition.pages.items():
-                edition.used.clear()
-                if page.template != "translations" and lang != self._project.source:
-                    self._renderer.render(page, edition.strings)
-                found[lang, uri] = frozenset(edition.used)
-        return found
-
-    def _location(self, lang: str, uri: str) -> str:
-        """Return the address of a page relative to the root of the site."""
-        folder = page_folder(uri) and f"{page_folder(uri)}/"
-        return folder if lang == self._project.source else f"{lang}/{folder}"
+        return self._hosting.new(path, scaffolded(self._project, lang, path) if filled else "")
 
     def _with_notice(self, lang: str, uri: str, html: str) -> str:
-        standing = self._standing(lang, uri)
+        standing = self.editions.standing(lang, uri)
         if standing.state not in _TOLD:
             return html
-        location, strings = self._location(lang, uri), self.editions[lang].strings
-        notice = self._renderer.part(
+        if "<h1" not in html:
+            html = f"<h1>{escaped(self.editions.title(lang, uri))}</h1>\n{html}"
+        html = html.replace("</h1>", f"</h1>\n{self._notice(lang, uri, standing)}", 1)
+        return _marked(standing, html) if self._editing else html
+
+    def _notice(self, lang: str, uri: str, standing: Standing) -> str:
+        editions, strings, source = self.editions, self.editions[lang].strings, self._project.source
+        here = editions.location(lang, uri)
+        return self._renderer.part(
             "notice",
             strings,
             state=standing.state,
             language=lang,
-            source=self._project.source,
-            source_name=strings.language_name(self._project.source),
-            original=_relative(location, self._location(self._project.source, uri)),
+            source=source,
+            source_name=strings.language_name(source),
+            original=relative(here, editions.location(source, uri)),
             form=self.edit_url(lang, uri) if standing.state == "fallback" else "",
-            states=_relative(location, self._location(lang, TRANSLATIONS)),
+            states=relative(here, editions.location(lang, TRANSLATIONS)),
             parts=_parts(standing) if self._editing else (),
         )
-        if "<h1" not in html:
-            html = f"<h1>{escaped(self.title(lang, uri))}</h1>\n{html}"
-        html = html.replace("</h1>", f"</h1>\n{notice}", 1)
-        return self._marked(standing, html) if self._editing else html
 
-    def _marked(self, standing: Standing, html: str) -> str:
-        """Show editors in place which sections are behind their source."""
-        for file in standing.behind:
-            for part in file.changed if file.path.startswith(DOCS) else ():
-                html = re.sub(rf'(<h[2-6] id="{re.escape(part)}")', r"\1 data-outdated", html)
-        return html
-
-    def _states(self, lang: str) -> dict[str, Any]:
-        """Return the content of the page that shows how far every page is in every language."""
-        others = self._project.languages[1:]
-        uris = sorted({*self.editions[lang].pages, *self._project.pages[self._project.source]}, key=page_folder)
-        rows = [
+    def _state_rows(self, lang: str) -> list[StateRow]:
+        """Return how far every page is in every language."""
+        return [
             StateRow(
-                Link(self.title(lang, uri), uri),
-                [StateCell(self._standing(code, uri).state, self._form(code, uri)) for code in others],
-            )
-            for uri in uris
-        ]
-        return {"source": self._project.source, "languages": others, "states": PAGE_STATES, "rows": rows}
-
-    def _form(self, lang: str, uri: str) -> str:
-        path = self._words_file(lang, uri)
-        falls_back = self._standings.falls_back(lang, path)
-        return self._hosting.new(path) if falls_back else self._hosting.edit(path)
-
-    # -- Heads ---------------------------------------------------------------------------------------------------------
-
-    def head(self, lang: str, uri: str) -> str:
-        """Return what the head of a page says of it; *uri* is empty for the page for missing addresses."""
-        true_page = bool(uri) and self._language(lang, uri) == lang
-        canonical = self._hosting.page(self._location(self._language(lang, uri), uri)) if uri else ""
-        return self._renderer.part(
-            "head",
-            self.editions[lang].strings,
-            title=self.title(lang, uri) if uri else self.editions[lang].strings.t("missing.title"),
-            description=self._description(lang, uri),
-            language=lang,
-            picture=self._hosting.page(card_path(lang)),
-            size=(WIDTH, HEIGHT),
-            feed=self._hosting.path(FEED) if self._feed else "",
-            asset=lambda path: self._asset(self._location(lang, uri), path) if uri else self._hosting.path(path),
-            manifest=manifest_path(lang),
-            canonical=canonical,
-            true_page=true_page,
-            alternates=self._alternates(uri) if true_page else {},
-            icon=ICON,
-        )
-
-    @cached_property
-    def _feed(self) -> bool:
-        return changes_feed(self._project, self._hosting.site_url or "") is not None
-
-    def _description(self, lang: str, uri: str) -> str:
-        edition = self.editions[self._language(lang, uri) if uri else lang]
-        if uri in edition.pages:
-            return edition.pages[uri].description
-        return (
-            edition.project.pages[edition.lang][uri].front.description if uri else edition.strings.t("site.description")
-        )
-
-    def _asset(self, here: str, path: str) -> str:
-        return "../" * _depth(here) + path
-
-    def _alternates(self, uri: str) -> dict[str, str]:
-        """Return the absolute address of a page in each language that it is written in, and for all others."""
-        found = {
-            lang: self._hosting.page(self._location(lang, uri))
-            for lang in self._project.languages
-            if self._language(lang, uri) == lang
-        }
-        return {**found, "x-default": found[self._project.source]}
-
-    def switcher(self, lang: str, uri: str, names: Mapping[str, str]) -> str:
-        """Return the links to a page in every language; those that are not written yet are marked."""
-        here = self._location(lang, uri) if uri else ""
-        choices = [
-            {
-                "language": code,
-                "name": names[code],
-                "translated": not uri or self._language(code, uri) == code,
-                "address": _relative(here, self._location(code, uri))
-                if uri
-                else self._hosting.path(self._location(code, "index.md")),
-            }
-            for code in self._project.languages
-        ]
-        return self._renderer.part("switcher", self.editions[lang].strings, language=lang, choices=choices)
-
-    def missing(self, lang: str) -> str:
-        """Return the content of the page for missing addresses: in its own language, then in the others."""
-        languages = sorted(self._project.languages, key=lambda code: code != lang)
-        parts = [
-            {
-                "language": code,
-                "prefix": self._hosting.path(self._location(code, "index.md")),
-                "t": self.editions[code].strings.t,
-                "links": [
-                    {"text": link.text, "address": self._hosting.path(self._location(code, link.uri))}
-                    for link in self._places(code)
+                Link(self.editions.title(lang, uri), uri),
+                [
+                    StateCell(self.editions.standing(code, uri).state, self._form(code, uri))
+                    for code in self._project.languages[1:]
                 ],
-            }
-            for code in languages
+            )
+            for uri in self.editions.uris
         ]
-        return self._renderer.part("missing", self.editions[lang].strings, language=lang, parts=parts)
-
-    def _places(self, lang: str) -> Iterator[Link]:
-        """Yield the main places of the navigation: of each section its first page."""
-        edition = self.editions[lang]
-        for section in navigation(edition.project, lang, edition.strings):
-            first = section if section.uri else section.below[0]
-            if first.uri:
-                yield Link(first.title, first.uri)
-
-    def _sitemap(self) -> str:
-        """Return the sitemap: every page that is written in its language, with its translations."""
-        uris = sorted({*self.editions[self._project.source].pages, *self._project.pages[self._project.source]})
-        pages = [
-            (self._hosting.page(self._location(lang, uri)), self._alternates(uri))
-            for uri in uris
-            for lang in self._project.languages
-            if self._language(lang, uri) == lang
-        ]
-        return self._renderer.part("sitemap", self.editions[self._project.source].strings, pages=pages)
 
     def _asked(self, lang: str, address: str) -> tuple[str, ...]:
         """Return what readers ask for a page: their questions, and of a move the other names of its two roles."""
@@ -324,7 +128,7 @@ class Publisher:
         """
         page = uri or MISSING
         html = _replaced(html, _WORKER, lambda found: self._worker(found["prefix"], lang), page)
-        if uri and (language := self._language(lang, uri)) != lang:
+        if uri and (language := self.editions.shown(lang, uri).lang) != lang:
             html = _replaced(html, _ARTICLE, lambda found: f'{found[0]} lang="{language}"', page)
             html = _CONTENTS.sub(rf'\g<0> lang="{language}"', html)
         html = _replaced(html, _COUNT, lambda found: found[0].replace("<div", '<div role="status"', 1), page)
@@ -351,8 +155,8 @@ class Publisher:
             shutil.rmtree(site / unused, ignore_errors=True)
         write_data(self._project, site)
         for lang, html in self._missing.items():
-            (site / self._location(lang, "index.md") / MISSING).write_text(html, encoding="utf-8")
-        sitemap = self._sitemap().encode()
+            (site / self.editions.location(lang, HOME) / MISSING).write_text(html, encoding="utf-8")
+        sitemap = self.heads.sitemap().encode()
         (site / "sitemap.xml").write_bytes(sitemap)
         (site / "sitemap.xml.gz").write_bytes(gzip.compress(sitemap, mtime=0))
         write_media(self._project, site, self._hosting.site_url or "")
@@ -391,26 +195,12 @@ class Publisher:
         return self._renderer.part("search", edition.strings, language=lang, kinds=edition.kinds)
 
 
-def _edition(project: Project, lang: str) -> Edition:
-    words, used = project.words[lang], set[Use]()
-    return Edition(project, lang, Strings(lang, Traced("ui", words.ui, used)), style_of(words), used)
-
-
-def _without_gaps(project: Project) -> Project:
-    """Return *project* with words and pages of the source language wherever a translation is missing."""
-    source = project.source
-    own, written = project.words, project.pages
-    words = {lang: completed(own[lang], own[source]) if lang != source else own[lang] for lang in project.languages}
-    pages = {lang: {**foreign(written[source], source), **written[lang]} for lang in project.languages}
-    return replace(project, words=words, pages={**pages, source: written[source]})
-
-
-def _depth(location: str) -> int:
-    return location.count("/")
-
-
-def _relative(here: str, there: str) -> str:
-    return posixpath.relpath(f"/{there}", f"/{here}") + "/"
+def _marked(standing: Standing, html: str) -> str:
+    """Show editors in place which sections are behind their source."""
+    for file in standing.behind:
+        for part in file.changed if file.path.startswith(DOCS) else ():
+            html = re.sub(rf'(<h[2-6] id="{re.escape(part)}")', r"\1 data-outdated", html)
+    return html
 
 
 def _parts(standing: Standing) -> list[str]:
@@ -442,7 +232,6 @@ def _digest(*texts: str) -> str:
 
 TRANSLATIONS = "about/translations.md"
 MISSING = "404.html"
-ICON = "assets/favicon.svg"
 _TOLD = ("fallback", "draft", "partial", "outdated")
 """States of a page that readers are told."""
 

@@ -8,8 +8,8 @@ from typing import Literal
 
 from careerguide.fallback import Use
 from careerguide.kinds import words_kind
-from careerguide.load import DOCS, Project
-from careerguide.status import OWN_FILES, Translation, translations
+from careerguide.load import DOCS, OWN_FILES, Project
+from careerguide.status import Translation, translations
 
 PageState = Literal["fallback", "draft", "partial", "outdated", "unstamped", "current"]
 PAGE_STATES: tuple[PageState, ...] = ("fallback", "draft", "partial", "outdated", "unstamped", "current")
@@ -31,10 +31,15 @@ class Standings:
         self._project = project
         self._files = {lang: {one.path: one for one in translations(project, lang)} for lang in project.languages[1:]}
 
-    def falls_back(self, lang: str, path: str) -> bool:
-        """Whether the words of a page, *path* from the project's root, are missing: the source is shown instead."""
+    def is_missing(self, lang: str, path: str) -> bool:
+        """Whether the translation at *path*, from the project's root, is not there."""
         found = self._file(lang, path)
         return found is not None and found.state == "missing"
+
+    def falls_back(self, lang: str, path: str) -> bool:
+        """Whether the source is shown instead of the words at *path*: they are missing, or nobody has touched them."""
+        found = self._file(lang, path)
+        return found is not None and (found.state == "missing" or found.untouched)
 
     def of(self, lang: str, path: str, uses: Iterable[Use]) -> Standing:
         """Return the standing of the page with its words at *path* that prints *uses*."""
@@ -56,6 +61,8 @@ class Standings:
         file = self._file(lang, self._path(lang, use))
         if file is None:
             return "current"
+        if self.falls_back(lang, file.path):
+            return "partial"
         if file.state in _OF_FILES:
             return _OF_FILES[file.state]
         return self._state_of_part(lang, use, file)
@@ -78,7 +85,6 @@ class Standings:
 
 
 _OF_FILES: Mapping[str, PageState] = {
-    "missing": "partial",
     "draft": "draft",
     "unstamped": "unstamped",
     "structure": "outdated",

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from careerguide.kinds import LOCALES, words_kind
-from careerguide.load import DOCS, STAMPS, Project, stamp_file
+from careerguide.load import DOCS, OWN_FILES, STAMPS, Project, stamp_file
 from careerguide.markdown import headings
 from careerguide.sections import digests, page_parts, words_parts
 from careerguide.words import HandWritten, Stamp
@@ -16,9 +16,6 @@ from careerguide.words import HandWritten, Stamp
 State = Literal["missing", "orphan", "structure", "unstamped", "draft", "outdated", "current"]
 STATES: tuple[State, ...] = ("missing", "orphan", "structure", "unstamped", "draft", "outdated", "current")
 """From what needs most to what needs nothing; of several the first is told."""
-
-OWN_FILES = ("style", "search")
-"""Files of words that each language writes for itself."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +29,8 @@ class Translation:
     """Parts of the source that were changed since the translation was made."""
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    untouched: bool = False
+    """Whether it is a draft that still holds nothing but text of the source."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Sources:
     @property
     def language(self) -> str:
         """The source language."""
-        return self.project.languages[0]
+        return self.project.source
 
     @cached_property
     def parts(self) -> Mapping[str, Mapping[str, str]]:
@@ -116,7 +115,19 @@ def _translation(sources: Sources, name: str, lang: str) -> Translation:
     state: State = "draft" if stamp.draft else "outdated" if changed or added or removed else "current"
     if state == "current" and _differs(sources.project, name, lang):
         state = "structure"
-    return Translation(path, source, state, changed, added, removed)
+    return Translation(path, source, state, changed, added, removed, stamp.draft and _untouched(sources, name, lang))
+
+
+def _untouched(sources: Sources, name: str, lang: str) -> bool:
+    return set(_own_parts(sources.project, name, lang).values()) <= set(sources.parts[name].values())
+
+
+def _own_parts(project: Project, name: str, lang: str) -> Mapping[str, str]:
+    folder, _, rest = name.partition("/")
+    if folder == DOCS:
+        return page_parts(project.pages[lang][rest])
+    path = f"{LOCALES}/{lang}/{rest}"
+    return next(words_parts(document) for document in project.places.documents(lang=lang) if document.path == path)
 
 
 def _differs(project: Project, name: str, lang: str) -> bool:
@@ -124,7 +135,7 @@ def _differs(project: Project, name: str, lang: str) -> bool:
     folder, _, uri = name.partition("/")
     if folder != DOCS:
         return False
-    own, source = project.pages[lang][uri], project.pages[project.languages[0]][uri]
+    own, source = project.pages[lang][uri], project.pages[project.source][uri]
     return _outline(own) != _outline(source)
 
 
